@@ -1,1 +1,1 @@
-"""TODO room"""
+"""What deserves a second look: the consistency of one draft, and policy rules over a comparison."""
