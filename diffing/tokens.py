@@ -1,0 +1,70 @@
+"""Words as the units of a redline.
+
+A token is a word, a number or symbol taken whole ("45", "68/189", "A/C.3/68/L.18"), or one mark of
+punctuation, together with the white space before it. Gaps and words joined give the text back
+exactly, so edits made of tokens always rebuild both texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_CHUNK = re.compile(r"(\s*)(\S+)")
+_DIGIT = re.compile(r"\d")
+# Combining accents belong to their letter although `\w` leaves them out; scripts written without
+# spaces (Chinese, Japanese) are taken sign by sign.
+_ACCENT = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
+_SIGN = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LETTERS = re.compile(
+    rf"[{_SIGN}]|(?:(?![{_SIGN}])[\w{_ACCENT}])+(?:['’](?:(?![{_SIGN}])[\w{_ACCENT}])+)*|."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One unit of text: the white space before it (`gap`, mostly one space) and the word itself.
+
+    The last token of a text is empty and carries the white space at its end.
+    """
+
+    gap: str
+    word: str
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether the token is punctuation (or the empty end of the text)."""
+        return not any(letter.isalnum() for letter in self.word)
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a text, in order, with an empty one at the end; time linear in its length."""
+    tokens: list[Token] = []
+    end = 0
+    for chunk in _CHUNK.finditer(text):
+        gap = chunk[1]
+        for word in _words(chunk[2]):
+            tokens.append(Token(gap, word))
+            gap = ""
+        end = chunk.end()
+    tokens.append(Token(text[end:], ""))
+    return tokens
+
+
+def _words(chunk: str) -> list[str]:
+    """The words of a stretch without white space: "‘identity-related’," gives six."""
+    if not _DIGIT.search(chunk):
+        return _LETTERS.findall(chunk)
+    start = 0
+    while not chunk[start].isalnum():
+        start += 1
+    end = len(chunk)
+    while not chunk[end - 1].isalnum():
+        end -= 1
+    return [*chunk[:start], chunk[start:end], *chunk[end:]]
+
+
+def text_of(tokens: Iterable[Token]) -> str:
+    """The text that the tokens were taken from."""
+    return "".join(token.gap + token.word for token in tokens)
