@@ -118,35 +118,10 @@ _PROLOG = re.compile(
     r"\s+|<\?[^>]*>|<!--.*?-->|<!doctype\s+[^\[>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
-_HTML_ROOTS: Final = frozenset(
-    [
-        "html",
-        "head",
-        "body",
-        "title",
-        "meta",
-        "style",
-        "script",
-        "base",
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ol",
-        "ul",
-        "dl",
-        "table",
-        "article",
-        "section",
-        "main",
-        "blockquote",
-        "center",
-        "font",
-    ]
+_HTML_ROOT = re.compile(
+    r"html|head|body|title|meta|style|script|base|p|div|h[1-6]|[ou]l|dl|table|article|section|main"
+    r"|blockquote|center|font",
+    re.IGNORECASE,
 )
 
 
@@ -284,7 +259,7 @@ def _markup_kind(head: str) -> FileKind:
     name = root[2]
     if name == "akomaNtoso":
         return "akn"
-    if name.lower() in _HTML_ROOTS:
+    if _HTML_ROOT.fullmatch(name):
         return "html"
     if name == "package" and "schemas.microsoft.com/office/2006/xmlPackage" in head:
         return "word-xml"

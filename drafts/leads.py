@@ -1,0 +1,91 @@
+"""The opening words of preambular and operative paragraphs, for recognising them.
+
+Participles and verbs as the UN Editorial Manual and the sample resolutions use them. These only help
+to tell where a paragraph starts and how far its lead goes; how strong a lead is stands elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+PARTICIPLES = frozenset(
+    """
+    Acknowledging Acting Adhering Admitting Adopting Affirming Alarmed Anxious Applauding Appalled
+    Appealing Appreciating Approving Asserting Aware Bearing Being Believing Building Calling
+    Cognizant Commemorating Commending Committed Concerned Concluding Condemning Confident Confirming
+    Congratulating Conscious Considering Contemplating Convinced Declaring Deeming Deploring
+    Desiring Desirous Determined Determining Dismayed Distressed Disturbed Deeply Drawing Emphasizing
+    Emphasising Encouraged Encouraging Endorsing Especially Exercising Expecting Expressing Faced
+    Firmly Following Fulfilling Fully Further Gravely Guided Hailing Having Highlighting Honouring
+    Hopeful Hoping Inspired Intending Inviting Keeping Looking Mindful Moved Noting Observing
+    Outraged Paying Persuaded Pledging Praising Profoundly Re-emphasizing Realizing Reaffirming
+    Recalling Recognizing Recognising Reconfirming Referring Regretting Reiterating Rejecting
+    Reminding Remembering Renewing Resolved Resolving Respecting Saddened Saluting Seeking Seized
+    Seriously Sharing Shocked Stressing Strongly Supporting Taking Thanking Troubled Underlining
+    Underscoring Upholding Urging Viewing Welcoming Willing Wishing
+    """.split()
+)
+
+VERBS = frozenset(
+    """
+    accepts acknowledges acts adopts affirms agrees appeals applauds appoints appreciates approves
+    asks assures authorizes believes calls cautions celebrates claims commemorates commends concludes
+    concurs condemns confirms congratulates considers continues convenes decides declares deems
+    demands denounces deplores designates determines directs draws elects emphasizes emphasises
+    encourages endorses ensures entrusts establishes expects explores expresses extends extols favours
+    finds fully further hails highlights hopes identifies instructs insists intends invites keeps
+    launches looks mandates notes notices observes offers opposes orders pays permits pledges praises
+    proclaims proposes provides reaffirms realizes recalls receives recognizes recognises recommends
+    reconfirms refers regrets reiterates rejects remains reminds renews repeats requests requires
+    resolves respects salutes seeks shares solemnly stands stresses strongly suggests supports takes
+    terminates thanks transmits trusts underlines underscores undertakes urges uses views warns
+    welcomes wishes
+    """.split()
+)
+
+_ADVERBS = re.compile(
+    r"(?:Also|Again|Further|Once again|Strongly|Deeply|Gravely|Fully|Firmly|Seriously|Profoundly"
+    r"|Especially|Solemnly|Urgently|Equally|Particularly|Further strongly|Also strongly)\s+"
+)
+# What belongs to a lead behind its first word: "… also", "… with deep concern", "… its request".
+_TAIL = re.compile(
+    r"(?:\s+(?:also|further|again|once again|and)(?=[\s,])"
+    r"|\s+with\s+(?:(?:deep|great|grave|serious|much|interest|sincere|particular|keen|profound)\s+)?"
+    r"(?:appreciation|concern|satisfaction|interest|regret|gratitude|approval|alarm|pride|dismay"
+    r"|sadness|disappointment)(?:\s+also)?"
+    r"|\s+in mind(?:\s+also|\s+further)?|\s+into (?:account|consideration)(?:\s+also|\s+further)?"
+    r"|\s+(?:note|attention|itself|forward)(?=[\s,])(?:\s+to|\s+with appreciation|\s+with interest"
+    r"|\s+with satisfaction)?(?:\s+also|\s+further)?"
+    r"|\s+(?:its|their|our|his|her)\s+(?:(?:full|strong|deep|grave|serious|sincere|continued"
+    r"|profound|unwavering|firm|great|utmost)\s+)*(?:concern|appreciation|conviction|commitment"
+    r"|request|call|invitation|condemnation|support|regret|satisfaction|alarm|hope|gratitude|decision"
+    r"|determination|belief|intention|solidarity|resolve|thanks|recognition|encouragement|readiness)"
+    r"(?:\s+also|\s+further)?(?:\s+upon(?=\s))?"
+    r"|\s+(?:appreciation|concern|support|satisfaction|gratitude|deep concern|grave concern"
+    r"|serious concern|regret|sympathy)(?=[\s,])(?:\s+also)?|\s+(?:upon|on|for)(?=\s))"
+)
+_WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
+
+
+def lead_of(text: str, emphasis: tuple[tuple[int, int], ...] = ()) -> str:
+    """The lead of a paragraph as printed: its italic opening where the source shows it, else the
+    opening participle or verb with its adverbs and complement. Empty where there is none."""
+    head = text.lstrip("[(“\"‘' ")
+    skipped = len(text) - len(head)
+    for start, end in emphasis:
+        if start <= skipped and 0 < end - skipped <= 80:
+            return text[skipped:end].strip(" ,;:")
+    adverbs = _ADVERBS.match(head)
+    at = adverbs.end() if adverbs else 0
+    word = _WORD.match(head, at)
+    if not word or not (_is_lead_word(word.group()) or (adverbs and word.group().islower())):
+        return ""
+    end = word.end()
+    while tail := _TAIL.match(head, end):
+        end = tail.end()
+    return head[:end].strip(" ,")
+
+
+def _is_lead_word(word: str) -> bool:
+    """A participle of the list, or a verb in the third person ("Requests", "Urges")."""
+    return word in PARTICIPLES or (word[0].isupper() and word.lower() in VERBS)

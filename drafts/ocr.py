@@ -1,0 +1,118 @@
+"""Repair of what character recognition did to a document, on the document's own evidence.
+
+Only what the document itself proves is repaired: a word that it writes whole elsewhere, a pair of
+words that it writes apart elsewhere, a digit inside a word. Whatever stays doubtful stays as it was;
+the comparison may still find that only recognition tells two words apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .blocks import Block, rewrite
+from .leads import PARTICIPLES, VERBS
+from .model import Noise, NoiseKind
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BROKEN = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+)\b")
+_INSIDE = re.compile(r"(?<![^\W\d_])(?:[|l1]bid\b)|(?<=[a-z])[|1](?=[a-z])|(?<=[a-z])0(?=[a-z])")
+# A lead run together with the word behind it: "Reiteratesits request".
+_LEAD = re.compile(r"(?:[“\"(\[]?\d{1,3}\.\s+)?[“\"(\[]?(?P<word>[A-Z][a-z]{6,})")
+_BEHIND_LEAD = ("its", "the", "that", "also", "with")
+# English writes these both ways, with two meanings.
+_BOTH_WAYS = frozenset(
+    "everyday everyone anyone someone maybe sometime sometimes already altogether nobody anybody "
+    "somebody everybody whereas whatever whichever whenever however therein thereby insofar "
+    "setup follow-up cannot forever onto into without within upon throughout overall".split()
+)
+
+
+def repair(blocks: Sequence[Block], noise: list[Noise]) -> list[Block]:
+    """The blocks with recognition errors repaired where the document's own words prove them.
+
+    Split words ("Wel coming", where "Welcoming" stands elsewhere and neither part does), words run
+    together ("itstechnical", where "its technical" stands elsewhere), confused letters
+    ("Reguests" where "Requests" stands elsewhere; "|bid."). Each repair is listed in `noise`.
+    """
+    words: Counter[str] = Counter()
+    pairs: set[tuple[str, str]] = set()
+    for block in blocks:
+        sequence = _WORD.findall(block.text)
+        words.update(word.lower() for word in sequence)
+        pairs.update((one.lower(), two.lower()) for one, two in zip(sequence, sequence[1:]))
+    result = []
+    for block in blocks:
+        edits: dict[int, tuple[int, str]] = {}
+        for match in _BROKEN.finditer(block.text):
+            one, two = match.group(1).lower(), match.group(2).lower()
+            whole = one + two
+            if words[whole] and words[one] == words[two] == 1 and len(whole) > 5:
+                edits[match.end(1)] = (match.start(2), "")
+        for match in _WORD.finditer(block.text):
+            word = match.group().lower()
+            if words[word] != 1:
+                continue
+            if (swapped := _confused(word, words)) is not None:
+                at = match.start() + swapped
+                edits[at] = (at + 1, {"g": "q", "q": "g"}[word[swapped]])
+            elif (cut := _run_together(word, words, pairs)) is not None:
+                edits[match.start() + cut] = (match.start() + cut, " ")
+        if (lead := _LEAD.match(block.text)) and (cut := _lead_run_together(lead["word"])):
+            edits[lead.start("word") + cut] = (lead.start("word") + cut, " ")
+        for match in _INSIDE.finditer(block.text):
+            text = match.group()
+            after = "Ibid" if len(text) > 1 else {"0": "o"}.get(text, "l")
+            edits[match.start()] = (match.end(), after)
+        chosen: list[tuple[int, int, str]] = []
+        for start in sorted(edits):
+            end, after = edits[start]
+            if chosen and start < chosen[-1][1]:
+                continue
+            chosen.append((start, end, after))
+            left, right = max(start - 12, 0), end + 12
+            before = re.search(r"\S*$", block.text[left:start]).group()  # type: ignore[union-attr]
+            behind = re.match(r"\S*", block.text[end:right]).group()  # type: ignore[union-attr]
+            noise.append(
+                Noise(
+                    NoiseKind.OCR,
+                    before + block.text[start:end] + behind,
+                    before + after + behind,
+                    block.source.at(start),
+                )
+            )
+        result.append(rewrite(block, chosen))
+    return result
+
+
+def _confused(word: str, words: Counter[str]) -> int | None:
+    """Where a `g` stands for `q` or the reverse in a word that the document writes right twice."""
+    if len(word) < 6:
+        return None
+    for index, letter in enumerate(word):
+        if letter in "gq":
+            other = word[:index] + ("q" if letter == "g" else "g") + word[index + 1 :]
+            if words[other] >= 2:
+                return index
+    return None
+
+
+def _run_together(word: str, words: Counter[str], pairs: set[tuple[str, str]]) -> int | None:
+    """Where a word is two words that the document elsewhere writes apart, side by side."""
+    if len(word) < 7 or word in _BOTH_WAYS:
+        return None
+    for index in range(1, len(word)):
+        pair = (word[:index], word[index:])
+        if pair in pairs and words[pair[0]] > 1 and words[pair[1]] > 1:
+            return index
+    return None
+
+
+def _lead_run_together(word: str) -> int:
+    """Where a word is a lead and one of the words that follow leads; 0 where it is not."""
+    for behind in _BEHIND_LEAD:
+        lead = word.removesuffix(behind)
+        if lead != word and (lead in PARTICIPLES or lead.lower() in VERBS):
+            return len(lead)
+    return 0

@@ -1,0 +1,134 @@
+"""A path, with or without a selector → a draft. The only place of the room that opens files."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import DraftdiffError
+from .blocks import Document
+from .model import Draft
+from .reports import Report, find_report
+from .structure import read_draft
+
+STDIN = "-"
+MAX_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a draft is: a file (or `-`), and a selector of a draft within it."""
+
+    path: str
+    selector: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.selector}" if self.selector else self.path
+
+
+def parse_reference(text: str) -> Reference:
+    """`PATH` or `PATH#SELECTOR`; a file whose name holds `#` is taken whole where it exists."""
+    if "#" not in text or Path(text).exists():
+        return Reference(text)
+    path, _, selector = text.partition("#")
+    while "#" in selector and not Path(path).exists():
+        more, _, selector = selector.partition("#")
+        path = f"{path}#{more}"
+    return Reference(path, selector.strip())
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file or of standard input; errors name the cause and the fix."""
+    if path == STDIN:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        if Path(path).is_dir():
+            raise DraftdiffError(f"{path} is a folder: name a file in it")
+        if Path(path).stat().st_size > MAX_BYTES:
+            raise DraftdiffError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB")
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise DraftdiffError(f"{path}: no such file; check the name and the folder") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DraftdiffError(f"{path} cannot be read: {reason}") from None
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of a file in UTF-8, UTF-16 with a byte order mark, or Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            raise DraftdiffError(f"{path} begins as UTF-16 but is not: save it as UTF-8") from None
+    if b"\x00" in data[:65536]:
+        raise DraftdiffError(f"{path} is a binary file: name a text, Word, PDF or HTML file")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise DraftdiffError(
+            f"{path} is neither UTF-8, UTF-16 with a byte order mark nor Windows-1252 "
+            f"(byte {error.start + 1}): save it as UTF-8"
+        ) from None
+
+
+def read_document(path: str) -> Document:
+    """The blocks of a file, by what it holds rather than by its name."""
+    return _document(path, read_bytes(path))
+
+
+def _document(path: str, data: bytes) -> Document:
+    if not data.strip():
+        raise DraftdiffError(f"{path} is empty")
+    from .text import read_text
+
+    document = read_text(decode(data, path))
+    if not document.blocks:
+        raise DraftdiffError(f"{path} holds no text")
+    return document
+
+
+@lru_cache(maxsize=4)
+def _report(path: str, stamp: tuple[int, int]) -> tuple[Document, Report | None]:
+    """The file and its report, read once for both drafts of a comparison."""
+    del stamp
+    document = read_document(path)
+    return document, find_report(document)
+
+
+def read_report(path: str) -> tuple[Document, Report | None]:
+    """The blocks of a file, and the report they are if drafts are quoted or recommended in it."""
+    if path == STDIN:
+        document = read_document(path)
+        return document, find_report(document)
+    try:
+        status = Path(path).stat()
+        stamp = (status.st_mtime_ns, status.st_size)
+    except (OSError, ValueError):
+        stamp = (0, 0)
+    return _report(path, stamp)
+
+
+def read(reference: str) -> Draft:
+    """The draft that `PATH` or `PATH#SELECTOR` names, as printed.
+
+    Raises DraftdiffError for a file that cannot be read, a wrong or ambiguous selector (the error
+    lists the right ones), and for a report without a selector.
+    """
+    where = parse_reference(reference)
+    document, report = read_report(where.path)
+    if where.selector:
+        if report is None:
+            raise DraftdiffError(
+                f"{where.path} holds one text, no drafts to choose from: leave out "
+                f"“#{where.selector}”"
+            )
+        item = report.find(where.selector, where.path)
+        return report.draft(item, str(where))
+    return read_draft(document.blocks, str(where), noise=document.noise, remarks=document.remarks)

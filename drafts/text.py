@@ -1,0 +1,278 @@
+"""Plain text and Markdown → blocks: lines joined to paragraphs, footnotes and page furniture apart.
+
+Nothing here knows resolutions. Offsets survive: a clean line is the raw line less the stretches
+that INLINE names, and every cut keeps its source map (see `blocks.rewrite`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from .blocks import Block, Document, Role, cut, join, rewrite
+from .leads import PARTICIPLES
+from .model import Noise, NoiseKind, NoteMark, Position, SourceMap
+from .notes import find_marks, mark_note_lines
+from .ocr import repair
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+# What a line of text or Markdown may hold besides the draft's own letters.
+INLINE = re.compile(
+    r"\[(?P<link>[^\[\]]{0,300})\]\((?P<href>[^()\s]{0,500})\)"
+    r"|\[\^(?P<note>[\w-]{1,20})\](?!:)"
+    r"|<sup>\s*\[?(?P<sup>[\w*]{1,4})\]?\s*</sup>"
+    r"|(?P<open><(?:i|em|u)>)|(?P<close></(?:i|em|u)>)|(?P<tag></?(?:b|strong|br|sub|sup)\s*/?>)"
+    r"|\\(?P<escaped>[*_\[\]#.()\\-])"
+    r"|(?P<stars>\*{1,3})"
+    r"|(?P<bar>(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?![\w_])|(?<=[,;.])_(?![\w_]))"
+    r"|(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|(?P<space>[\u00a0\u2002-\u200a\u202f\u3000\t]|[ \t\u00a0]{2,})"
+    r"|(?P<hidden>[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u00ad\u200b\u2060\ufeff]+)"
+)
+UNIT_BEFORE = re.compile(r"\d\s?(?:[kcdm]?m|ft|in|yd|mi)$")
+RULE = re.compile(r"[_\-—–=*]{3,}")
+PAGE = re.compile(
+    r"(?:\d{1,4}/\d{1,4}(?:\s+\d\d-\d{5,6})?(?:\s+\(\w\))?|\d\d-\d{5,6}(?:\s+\(\w\))?(?:\s+\d{1,4}/\d{1,4})?"
+    r"|-\s?\d{1,4}\s?-|[Pp]age\s+\d{1,4}(?:\s+(?:of|/)\s+\d{1,4})?|/\.\.\.|\*\d{7,10}\*)"
+)
+SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]+)+")
+BULLET = re.compile(r"[-*+•·▪](?:\s+|(?=\())(?=\S)")
+HEADING = re.compile(r"#{1,6}\s+")
+NUMBERED = re.compile(
+    r"[\[“\"‘']{0,3}(?:(?P<number>\d{1,3})(?:\s?(?:bis|ter|quater|alt))?[.)]"
+    r"|(?P<letter>\((?:[a-z]{1,2}|[ivxl]+|\d{1,2})\)|[a-z][.)]|[ivx]{1,5}\.))\s+\S"
+)
+FRONT = re.compile(
+    r"Distr\.|Original:|Agenda item|Item \d|[A-Z][a-z]+(?:-[a-z]+)? session$"
+    r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) \d{4}$"
+)
+LEADING = re.compile(rf"[\[“\"‘'*_]{{0,4}}(?:{'|'.join(sorted(PARTICIPLES))})\b")
+ENDED = re.compile(r"[,;.:!?][”’\"')\]*]*\d{0,2}$")
+STARTS_PARAGRAPH = re.compile(r"[\[(“\"‘'*_]{0,4}[A-Z\d]")
+
+
+def read_text(text: str) -> Document:
+    """The blocks of a text or Markdown file.
+
+    Wrapped lines are joined, end-of-line hyphens resolved by the document's own vocabulary,
+    footnotes made NOTE blocks, page furniture left out; all of it listed in `noise`.
+    A paragraph that a page break cuts is left in pieces: `structure` joins them.
+    """
+    noise: list[Noise] = []
+    lines = [_clean(raw, number, noise) for number, raw in enumerate(text.splitlines(), 1)]
+    lines = list(mark_note_lines(_without_furniture(lines, noise)))
+    wrap = _wrap_width(lines)
+    vocabulary = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
+    blocks: list[Block] = []
+    for group in _groups(lines):
+        for part in _paragraphs(group, wrap):
+            blocks.append(_joined(part, vocabulary, noise))
+    blocks = _whole_notes(block for block in blocks if block.text)
+    blocks = find_marks(blocks, noise)
+    blocks = repair(blocks, noise)
+    noise.sort(key=lambda item: (item.at.line, item.at.column))
+    return Document(tuple(blocks), tuple(noise))
+
+
+def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
+    """One raw line as a block with the markup of INLINE taken out."""
+    stripped = raw.strip()
+    first = raw.find(stripped[0]) if stripped else 0
+    block = Block(stripped, SourceMap((0,), (Position(number, first + 1),)))
+    role = Role.TEXT
+    if heading := HEADING.match(stripped):
+        role = Role.HEADING
+        block = cut(block, heading.end())
+    elif stripped.startswith("> "):
+        block = cut(block, 2)
+    if _is_table_row(stripped):
+        return replace(block, role=Role.TABLE)
+    edits: list[tuple[int, int, str]] = []
+    emphasis: list[tuple[int, int]] = []
+    marks: list[NoteMark] = []
+    opened: int | None = None
+
+    def note(kind: NoiseKind, match: re.Match[str], after: str = "") -> None:
+        edits.append((match.start(), match.end(), after))
+        noise.append(Noise(kind, match.group(), after, block.source.at(match.start())))
+
+    for match in INLINE.finditer(block.text):
+        name = match.lastgroup
+        if name in ("link", "href"):
+            note(NoiseKind.MARKUP, match, match["link"])
+        elif name in ("note", "sup", "raised"):
+            if name == "raised" and UNIT_BEFORE.search(block.text, 0, match.start()):
+                continue
+            label = match.group(name).translate(SUPERSCRIPTS)
+            if name == "sup" and not (label.isdigit() or label == "*"):
+                continue
+            note(NoiseKind.FOOTNOTE_MARKER, match)
+            marks.append(NoteMark(label, match.start()))
+        elif name in ("open", "close") or name in ("stars", "bar"):
+            before = block.text[match.start() - 1 : match.start()]
+            after = block.text[match.end() : match.end() + 1]
+            opens = name == "open" or (
+                name != "close" and opened is None and after.strip() != "" and not before.isalnum()
+            )
+            if opens:
+                opened = match.end()
+                note(NoiseKind.MARKUP, match)
+            elif name == "close" or opened is not None or match.group() == "**":
+                if opened is not None:
+                    emphasis.append((opened, match.start()))
+                opened = None
+                note(NoiseKind.MARKUP, match)
+        elif name == "space":
+            edits.append((match.start(), match.end(), " "))
+            if len(match.group()) > 1 or match.group() not in "\t ":
+                noise.append(
+                    Noise(NoiseKind.SPACING, match.group(), " ", block.source.at(match.start()))
+                )
+        elif name == "escaped":
+            note(NoiseKind.MARKUP, match, match["escaped"])
+        else:
+            note(NoiseKind.MARKUP, match)
+    if opened is not None:
+        emphasis.append((opened, len(block.text)))
+    block = replace(block, role=role, emphasis=tuple(emphasis), marks=tuple(marks))
+    return rewrite(block, edits)
+
+
+def _is_table_row(line: str) -> bool:
+    """Cells parted by tabs, or a Markdown table row."""
+    if line.startswith("|") and line.endswith("|") and line.count("|") > 2:
+        return True
+    return line.count("\t") >= 2
+
+
+def _without_furniture(lines: Sequence[Block], noise: list[Noise]) -> Iterator[Block]:
+    """The lines less page numbers, job numbers, and running headers (a repeated symbol)."""
+    repeated = Counter(line.text for line in lines if SYMBOL.fullmatch(line.text))
+    seen: set[str] = set()
+    for line in lines:
+        text = line.text
+        header = repeated[text] > 1 and text in seen if text in repeated else False
+        seen.add(text)
+        if text and (header or PAGE.fullmatch(text)):
+            noise.append(Noise(NoiseKind.PAGE_FURNITURE, text, "", line.source.at(0)))
+        else:
+            yield line
+
+
+def _wrap_width(lines: Sequence[Block]) -> int:
+    """The width at which the text is wrapped; 0 where its lines are whole paragraphs."""
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    if not lengths:
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    return width if 30 <= width <= 140 else 0
+
+
+def _groups(lines: Sequence[Block]) -> Iterator[list[Block]]:
+    """Runs of lines of one role between blank lines and rules."""
+    group: list[Block] = []
+    for line in lines:
+        ends = not line.text or RULE.fullmatch(line.text)
+        if group and (ends or (line.role, line.number) != (group[-1].role, group[-1].number)):
+            yield group
+            group = []
+        if not ends:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _paragraphs(group: Sequence[Block], wrap: int) -> Iterator[list[Block]]:
+    """The paragraphs in a run of lines that no blank line parts.
+
+    A line starts a paragraph when it starts with a number or letter, a bullet, a front-matter item
+    or (after a comma) a capital participle, or when its first word would have fitted on the line
+    before, which was ended all the same.
+    """
+    if group[0].role is Role.NOTE:
+        yield list(group)
+        return
+    part: list[Block] = []
+    for line in group:
+        if part and _starts(part[-1], line, wrap):
+            yield part
+            part = []
+        if bullet := BULLET.match(line.text):
+            if part:
+                yield part
+                part = []
+            line = cut(line, bullet.end())
+        part.append(line)
+    if part:
+        yield part
+
+
+def _starts(before: Block, line: Block, wrap: int) -> bool:
+    if Role.TABLE in (before.role, line.role):
+        return before.role is not line.role
+    if Role.HEADING in (before.role, line.role):
+        return True
+    if FRONT.match(line.text) or FRONT.match(before.text):
+        return True
+    ended = ENDED.search(before.text)
+    if ended and (NUMBERED.match(line.text) or LEADING.match(line.text)):
+        return True
+    if not STARTS_PARAGRAPH.match(line.text) or not ended:
+        return False
+    word = len(line.text.split(" ", 1)[0])
+    return wrap == 0 or len(before.text) + 1 + word < wrap * 0.8
+
+
+def _whole_notes(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with the pieces of a footnote, parted by a blank line, joined."""
+    result: list[Block] = []
+    for block in blocks:
+        if (
+            result
+            and block.role is result[-1].role is Role.NOTE
+            and block.number == result[-1].number
+        ):
+            result[-1] = join([result[-1], block])
+        else:
+            result.append(block)
+    return result
+
+
+def _joined(lines: Sequence[Block], vocabulary: Counter[str], noise: list[Noise]) -> Block:
+    """Wrapped lines as one block; table rows stay lines of their own."""
+    if lines[0].role is Role.TABLE:
+        return join(lines, "\n")
+    result: list[Block] = []
+    for line in lines:
+        if result and result[-1].text.endswith("-") and len(result[-1].text) > 1:
+            head = result.pop()
+            drop = _is_hyphenation(head.text, line.text, vocabulary)
+            if drop:
+                at = head.source.at(len(head.text) - 1)
+                noise.append(Noise(NoiseKind.HYPHENATION, "-", "", at))
+                head = rewrite(head, [(len(head.text) - 1, len(head.text), "")])
+            line = join([head, line], "")
+        result.append(line)
+    return join(result)
+
+
+def _is_hyphenation(head: str, tail: str, vocabulary: Counter[str]) -> bool:
+    """Whether the hyphen at the end of `head` was put there by the line end.
+
+    The document's own words decide: the word written whole elsewhere, or with its hyphen, or both
+    parts as words of their own (a compound). A capital or digit after the hyphen keeps it.
+    """
+    left = re.search(r"([^\W\d_]+)-$", head)
+    right = re.match(r"[^\W\d_]+", tail)
+    if not left or not right or not right.group()[0].islower():
+        return False
+    one, two = left.group(1).lower(), right.group().lower()
+    if vocabulary[one + two]:
+        return True
+    if vocabulary[f"{one}-{two}"]:
+        return False
+    return not (vocabulary[one] and vocabulary[two] > 1)
