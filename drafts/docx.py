@@ -17,14 +17,13 @@ from .docx_numbering import Numbering
 from .docx_styles import RunLook, Styles, run_look
 from .lines import LineBuilder
 from .model import Noise, NoiseKind, NoteMark, Position, SourceMap
-from .ooxml import W, WordPackage, value, whole
+from .ooxml import MC, W, WordPackage, chosen, unwrapped, value, whole
 
 if TYPE_CHECKING:
     from lxml import etree
 
 View = Literal["final", "original"]
 
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 # What shows only in one view: wrappers of runs, marks on a paragraph's end, on rows and on cells.
@@ -130,8 +129,8 @@ class _Reader:
                 continue
             elif tag in _WRAPPERS or tag in _ADDED or tag in _REMOVED:
                 self._inner(story, child)
-            elif tag == f"{_MC}AlternateContent":
-                self._inner(story, _chosen(child))
+            elif tag == f"{MC}AlternateContent":
+                self._inner(story, chosen(child))
             elif tag == f"{W}altChunk":
                 self._left["embedded file"] += 1
 
@@ -250,13 +249,13 @@ class _Reader:
         story.blocks.extend(notes)
 
     def _rows(self, table: etree._Element) -> Iterator[etree._Element]:
-        for row in _unwrapped(table, f"{W}tr"):
+        for row in unwrapped(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
             if properties is None or not any(child.tag in self._hide for child in properties):
                 yield row
 
     def _cells(self, row: etree._Element) -> Iterator[etree._Element]:
-        for cell in _unwrapped(row, f"{W}tc"):
+        for cell in unwrapped(row, f"{W}tc"):
             properties = cell.find(f"{W}tcPr")
             if properties is None or not any(child.tag in self._hide for child in properties):
                 yield cell
@@ -283,8 +282,8 @@ class _Reader:
                     self._runs(story, content, style)
             elif tag == f"{W}ruby":
                 self._run(story, child, style)
-            elif tag == f"{_MC}AlternateContent":
-                self._runs(story, _chosen(child), style)
+            elif tag == f"{MC}AlternateContent":
+                self._runs(story, chosen(child), style)
             elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
                 story.line.add("".join(letters.text or "" for letters in child.iter(f"{_MATH}t")))
 
@@ -295,7 +294,8 @@ class _Reader:
             before = properties.find(f"{W}rPrChange/{W}rPr")
             properties = properties if before is None else before
         look = self._styles.look(run_look(properties), character, style)
-        if linked:
+        parent = run.getparent()
+        if parent is not None and parent.tag == f"{W}hyperlink":
             look = replace(look, underlined=False)
         custom = False
         for child in run.iterchildren():
@@ -326,8 +326,8 @@ class _Reader:
                     self._runs(story, base, style)
             elif tag in _PICTURES:
                 self._boxes(story, child)
-            elif tag == f"{_MC}AlternateContent":
-                self._boxes(story, _chosen(child))
+            elif tag == f"{MC}AlternateContent":
+                self._boxes(story, chosen(child))
 
     def _letters(self, story: _Story, text: str, look: RunLook, *, custom: bool = False) -> None:
         emphasis = bool(look.italic or look.underlined)
@@ -372,28 +372,10 @@ class _Reader:
         for child in picture.iterchildren():
             if child.tag == f"{W}txbxContent":
                 story.boxes.append(child)
-            elif child.tag == f"{_MC}AlternateContent":
-                self._boxes(story, _chosen(child))
+            elif child.tag == f"{MC}AlternateContent":
+                self._boxes(story, chosen(child))
             else:
                 self._boxes(story, child)
-
-
-def _chosen(alternatives: etree._Element) -> etree._Element:
-    """Of a choice between new and old markup the first that holds text, else the last."""
-    children = list(alternatives)
-    for child in children:
-        if next(child.iter(f"{W}t", f"{W}txbxContent"), None) is not None:
-            return child
-    return children[-1] if children else alternatives
-
-
-def _unwrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The rows of a table or cells of a row, also those in content controls."""
-    for child in parent.iterchildren():
-        if child.tag == tag:
-            yield child
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml"}:
-            yield from _unwrapped(child, tag)
 
 
 def _symbol(element: etree._Element) -> str:

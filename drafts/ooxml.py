@@ -12,6 +12,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _MOST_MEMBERS: Final = 20_000
 # "Strict" files use other names for the same vocabulary (ISO/IEC 29500, strict conformance).
@@ -181,3 +183,21 @@ def on_off(element: etree._Element | None) -> bool | None:
     if element is None:
         return None
     return value(element) not in {"0", "false", "off", "none"}
+
+
+def chosen(alternatives: etree._Element) -> etree._Element:
+    """Of a choice between new and old markup the first that holds text, else the last."""
+    children = list(alternatives)
+    for child in children:
+        if next(child.iter(f"{W}t", f"{W}txbxContent"), None) is not None:
+            return child
+    return children[-1] if children else alternatives
+
+
+def unwrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or cells of a row, also those in content controls."""
+    for child in parent.iterchildren():
+        if child.tag == tag:
+            yield child
+        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml"}:
+            yield from unwrapped(child, tag)
