@@ -46,9 +46,8 @@ def read_front(blocks: Sequence[Block]) -> Front:
         used = False
         if SYMBOL.fullmatch(text):
             symbol, used = symbol or text, True
-        if found := _DATE.search(text):
-            if len(text) < 60:
-                date, used = date or found.group(), True
+        if (found := _DATE.search(text)) and len(text) < 60:
+            date, used = date or found.group(), True
         if found := re.search(r"Distr\.:?\s*(\w+)", text):
             distribution, used = found.group(1), True
         if (found := _SESSION.search(text)) and len(text) < 60:

@@ -1,7 +1,7 @@
 """The opening words of preambular and operative paragraphs, for recognising them.
 
-Participles and verbs as the UN Editorial Manual and the sample resolutions use them. These only help
-to tell where a paragraph starts and how far its lead goes; how strong a lead is stands elsewhere.
+Participles and verbs as UN resolutions and the UN Editorial Manual use them. These only help to
+tell where a paragraph starts and how far its lead goes; how strong a lead is stands elsewhere.
 """
 
 from __future__ import annotations
@@ -10,36 +10,38 @@ import re
 
 PARTICIPLES = frozenset(
     """
-    Acknowledging Acting Adhering Admitting Adopting Affirming Alarmed Anxious Applauding Appalled
-    Appealing Appreciating Approving Asserting Aware Bearing Being Believing Building Calling
-    Cognizant Commemorating Commending Committed Concerned Concluding Condemning Confident Confirming
-    Congratulating Conscious Considering Contemplating Convinced Declaring Deeming Deploring
-    Desiring Desirous Determined Determining Dismayed Distressed Disturbed Deeply Drawing Emphasizing
-    Emphasising Encouraged Encouraging Endorsing Especially Exercising Expecting Expressing Faced
-    Firmly Following Fulfilling Fully Further Gravely Guided Hailing Having Highlighting Honouring
-    Hopeful Hoping Inspired Intending Inviting Keeping Looking Mindful Moved Noting Observing
-    Outraged Paying Persuaded Pledging Praising Profoundly Re-emphasizing Realizing Reaffirming
-    Recalling Recognizing Recognising Reconfirming Referring Regretting Reiterating Rejecting
-    Reminding Remembering Renewing Resolved Resolving Respecting Saddened Saluting Seeking Seized
-    Seriously Sharing Shocked Stressing Strongly Supporting Taking Thanking Troubled Underlining
-    Underscoring Upholding Urging Viewing Welcoming Willing Wishing
+    Acknowledging Acting Adhering Admitting Adopting Affirming Alarmed Anxious Appalled
+    Appealing Applauding Appreciating Approving Asserting Aware Bearing Being Believing Building
+    Calling Cognizant Commemorating Commending Committed Concerned Concluding Condemning
+    Confident Confirming Congratulating Conscious Considering Contemplating Convinced Declaring
+    Deeming Deeply Deploring Desiring Desirous Determined Determining Dismayed Distressed
+    Disturbed Drawing Emphasising Emphasizing Encouraged Encouraging Endorsing Especially
+    Exercising Expecting Expressing Faced Firmly Following Fulfilling Fully Further Gravely
+    Guided Hailing Having Highlighting Honouring Hopeful Hoping Inspired Intending Inviting
+    Keeping Looking Mindful Moved Noting Observing Outraged Paying Persuaded Pledging Praising
+    Profoundly Re-emphasizing Reaffirming Realizing Recalling Recognising Recognizing
+    Reconfirming Referring Regretting Reiterating Rejecting Remembering Reminding Renewing
+    Resolved Resolving Respecting Saddened Saluting Seeking Seized Seriously Sharing Shocked
+    Stressing Strongly Supporting Taking Thanking Troubled Underlining Underscoring Upholding
+    Urging Viewing Welcoming Willing Wishing
     """.split()
 )
 
 VERBS = frozenset(
     """
-    accepts acknowledges acts adopts affirms agrees appeals applauds appoints appreciates approves
-    asks assures authorizes believes calls cautions celebrates claims commemorates commends concludes
-    concurs condemns confirms congratulates considers continues convenes decides declares deems
-    demands denounces deplores designates determines directs draws elects emphasizes emphasises
-    encourages endorses ensures entrusts establishes expects explores expresses extends extols favours
-    finds fully further hails highlights hopes identifies instructs insists intends invites keeps
-    launches looks mandates notes notices observes offers opposes orders pays permits pledges praises
-    proclaims proposes provides reaffirms realizes recalls receives recognizes recognises recommends
-    reconfirms refers regrets reiterates rejects remains reminds renews repeats requests requires
-    resolves respects salutes seeks shares solemnly stands stresses strongly suggests supports takes
-    terminates thanks transmits trusts underlines underscores undertakes urges uses views warns
-    welcomes wishes
+    accepts acknowledges acts adopts affirms agrees appeals applauds appoints appreciates
+    approves asks assures authorizes believes calls cautions celebrates claims commemorates
+    commends concludes concurs condemns confirms congratulates considers continues convenes
+    decides declares deems demands denounces deplores designates determines directs draws elects
+    emphasises emphasizes encourages endorses ensures entrusts establishes expects explores
+    expresses extends extols favours finds fully further hails highlights hopes identifies
+    insists instructs intends invites keeps launches looks mandates notes notices observes
+    offers opposes orders pays permits pledges praises proclaims proposes provides reaffirms
+    realizes recalls receives recognises recognizes recommends reconfirms refers regrets
+    reiterates rejects remains reminds renews repeats requests requires resolves respects
+    salutes seeks shares solemnly stands stresses strongly suggests supports takes terminates
+    thanks transmits trusts underlines underscores undertakes urges uses views warns welcomes
+    wishes
     """.split()
 )
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from ..errors import DraftdiffError
 from .blocks import Document
 from .model import Draft
 from .reports import Report, find_report
+from .sniff import READABLE, FileKind, kind_of, mismatch, refusal
 from .structure import read_draft
+
+View = Literal["final", "original"]
 
 STDIN = "-"
 MAX_BYTES = 200_000_000
@@ -78,41 +82,69 @@ def decode(data: bytes, path: str) -> str:
         ) from None
 
 
-def read_document(path: str) -> Document:
-    """The blocks of a file, by what it holds rather than by its name."""
-    return _document(path, read_bytes(path))
+def read_document(path: str, view: View = "final") -> Document:
+    """The blocks of a file, by what it holds rather than by its name.
+
+    A Word file with tracked changes is read as with all of them accepted ("final") or rejected
+    ("original").
+    """
+    return _document(path, read_bytes(path), view)
 
 
-def _document(path: str, data: bytes) -> Document:
-    if not data.strip():
-        raise DraftdiffError(f"{path} is empty")
-    from .text import read_text
-
-    document = read_text(decode(data, path))
+def _document(path: str, data: bytes, view: View) -> Document:
+    kind = kind_of(data)
+    if kind not in READABLE:
+        raise DraftdiffError(f"{path} cannot be read: {refusal(kind)}")
+    document = _by_kind(kind, data, path, view)
+    if remark := mismatch(Path(path).suffix, kind):
+        document = replace(document, remarks=(remark, *document.remarks))
     if not document.blocks:
         raise DraftdiffError(f"{path} holds no text")
     return document
 
 
+def _by_kind(kind: FileKind, data: bytes, path: str, view: View) -> Document:
+    """The reader of a file's format; each is imported only where it is needed."""
+    if kind == "docx":
+        from .docx import read_docx
+
+        return read_docx(data, view=view)
+    if kind == "pdf":
+        from .pdf import read_pdf
+
+        return read_pdf(data)
+    if kind == "html":
+        from .html import read_html
+
+        return read_html(data)
+    if kind == "akn":
+        from .akomantoso import read_akomantoso
+
+        return read_akomantoso(data)
+    from .text import read_text
+
+    return read_text(decode(data, path))
+
+
 @lru_cache(maxsize=4)
-def _report(path: str, stamp: tuple[int, int]) -> tuple[Document, Report | None]:
+def _report(path: str, view: View, stamp: tuple[int, int]) -> tuple[Document, Report | None]:
     """The file and its report, read once for both drafts of a comparison."""
-    del stamp
-    document = read_document(path)
+    del stamp  # a changed file is another key
+    document = read_document(path, view)
     return document, find_report(document)
 
 
-def read_report(path: str) -> tuple[Document, Report | None]:
+def read_report(path: str, view: View = "final") -> tuple[Document, Report | None]:
     """The blocks of a file, and the report they are if drafts are quoted or recommended in it."""
     if path == STDIN:
-        document = read_document(path)
+        document = read_document(path, view)
         return document, find_report(document)
     try:
         status = Path(path).stat()
         stamp = (status.st_mtime_ns, status.st_size)
     except (OSError, ValueError):
         stamp = (0, 0)
-    return _report(path, stamp)
+    return _report(path, view, stamp)
 
 
 def read(reference: str) -> Draft:
@@ -122,8 +154,9 @@ def read(reference: str) -> Draft:
     lists the right ones), and for a report without a selector.
     """
     where = parse_reference(reference)
-    document, report = read_report(where.path)
-    if where.selector:
+    view: View = "original" if where.selector == "original" else "final"
+    document, report = read_report(where.path, view)
+    if where.selector and where.selector not in ("original", "final"):
         if report is None:
             raise DraftdiffError(
                 f"{where.path} holds one text, no drafts to choose from: leave out "

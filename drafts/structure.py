@@ -48,7 +48,9 @@ def is_organ_opening(text: str) -> bool:
 def is_decision_opening(text: str) -> bool:
     """Whether a block opens a decision: the organ's name with the sentence running on."""
     match = _ORGAN_OPENING.match(text)
-    return bool(match) and (match["word"] in VERBS or match["word"].capitalize() in PARTICIPLES)
+    return match is not None and (
+        match["word"] in VERBS or match["word"].capitalize() in PARTICIPLES
+    )
 
 
 @dataclass
@@ -123,13 +125,10 @@ def read_draft(
     if opening is not None:
         front = read_front(blocks[:opening])
         first = blocks[opening]
-        if is_organ_opening(first.text):
-            match = _ORGAN_ALONE.match(first.text)
-            rest = blocks[opening + 1 :]
-        else:
-            match = _ORGAN_OPENING.match(first.text)
-            rest = blocks[opening:]
+        alone = is_organ_opening(first.text)
+        match = (_ORGAN_ALONE if alone else _ORGAN_OPENING).match(first.text)
         organ = match["organ"] if match else ""
+        rest = blocks[opening + 1 :] if alone else blocks[opening:]
         _read_resolution(reading, rest, has_organ=True)
         for block in blocks[:opening]:
             if block.role is Role.NOTE:
@@ -140,14 +139,13 @@ def read_draft(
     else:
         front, rest = _title_of_plain(blocks)
         _read_plain(reading, rest)
-    front_matter = front.matter
     return Draft(
         name=name,
         paragraphs=tuple(reading.paragraphs),
         title=title or front.title,
-        stage=stage or _stage(front_matter.symbol),
+        stage=stage or _stage(front.matter.symbol),
         organ=organ[:1].upper() + organ[1:],
-        front=front_matter,
+        front=front.matter,
         footnotes=tuple(reading.footnotes),
         noise=tuple(noise),
         remarks=tuple(reading.remarks),

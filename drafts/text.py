@@ -201,12 +201,11 @@ def _paragraphs(group: Sequence[Block], wrap: int) -> Iterator[list[Block]]:
         if part and _starts(part[-1], line, wrap):
             yield part
             part = []
-        if bullet := BULLET.match(line.text):
-            if part:
-                yield part
-                part = []
-            line = cut(line, bullet.end())
-        part.append(line)
+        bullet = BULLET.match(line.text)
+        if bullet and part:
+            yield part
+            part = []
+        part.append(cut(line, bullet.end()) if bullet else line)
     if part:
         yield part
 
@@ -248,15 +247,15 @@ def _joined(lines: Sequence[Block], vocabulary: Counter[str], noise: list[Noise]
         return join(lines, "\n")
     result: list[Block] = []
     for line in lines:
-        if result and result[-1].text.endswith("-") and len(result[-1].text) > 1:
-            head = result.pop()
-            drop = _is_hyphenation(head.text, line.text, vocabulary)
-            if drop:
-                at = head.source.at(len(head.text) - 1)
-                noise.append(Noise(NoiseKind.HYPHENATION, "-", "", at))
-                head = rewrite(head, [(len(head.text) - 1, len(head.text), "")])
-            line = join([head, line], "")
-        result.append(line)
+        if not (result and result[-1].text.endswith("-") and len(result[-1].text) > 1):
+            result.append(line)
+            continue
+        head = result.pop()
+        if _is_hyphenation(head.text, line.text, vocabulary):
+            at = head.source.at(len(head.text) - 1)
+            noise.append(Noise(NoiseKind.HYPHENATION, "-", "", at))
+            head = rewrite(head, [(len(head.text) - 1, len(head.text), "")])
+        result.append(join([head, line], ""))
     return join(result)
 
 
