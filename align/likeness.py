@@ -1,0 +1,59 @@
+"""How alike two paragraphs are in their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`score` runs from 0 (no word in common) to 1 (the same words in the same order).
+
+    `old_kept` and `new_kept` are the shares of either paragraph's words, by weight, that the other
+    one has in the same order: a paragraph that only grew has all of its old words kept.
+    """
+
+    score: float
+    old_kept: float
+    new_kept: float
+
+    @property
+    def kept(self) -> float:
+        """The greater of the two kept shares."""
+        return max(self.old_kept, self.new_kept)
+
+
+def likeness(old: Words, new: Words) -> Likeness:
+    """Compare two paragraphs; 0 where either has no words, unless neither has.
+
+    The score is the mean of two measures that fail in different places: the weight of the shared
+    words (Dice 1945, weighted), which a reordered sentence keeps, and the weight of the words kept
+    in order (longest common subsequence), which paragraphs made of the same terms do not share.
+    """
+    if not old.weight or not new.weight:
+        same = float(old.code == new.code)
+        return Likeness(same, same, same)
+    both = old.weight + new.weight
+    shared = _shared(old, new) + _shared(new, old)
+    old_kept, new_kept = _in_order(old, new)
+    return Likeness(
+        (shared + (old_kept + new_kept)) / (2 * both), old_kept / old.weight, new_kept / new.weight
+    )
+
+
+def _shared(one: Words, other: Words) -> float:
+    """The weight of the words of `one` that `other` has too, each as often as it has it."""
+    there = other.bag
+    return sum(sum(each[: len(there[word])]) for word, each in one.bag.items() if word in there)
+
+
+def _in_order(one: Words, other: Words) -> tuple[float, float]:
+    kept_one = kept_other = 0.0
+    for block in Indel.editops(one.code, other.code).as_matching_blocks():
+        kept_one += sum(one.weights[block.a : block.a + block.size])
+        kept_other += sum(other.weights[block.b : block.b + block.size])
+    return kept_one, kept_other

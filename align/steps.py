@@ -1,0 +1,190 @@
+"""The steps that tie paragraphs together, each a function of the two drafts and the ties so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..drafts.model import Paragraph
+from .assignment import assign
+from .candidates import candidates
+from .context import support
+from .exact import identical
+from .likeness import Likeness, likeness
+from .relations import fill
+from .thresholds import Thresholds
+from .ties import Tie, Ties
+from .topics import topic_of
+from .words import Lexicon, Words
+
+# Keeps a pair that just reaches its threshold apart from one that must not be chosen.
+_LEAST = 1e-6
+# The support from which a reader would say that two paragraphs stand in the same place.
+_NEIGHBOURLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two drafts as the steps see them: paragraphs and their weighted words."""
+
+    old: Sequence[Paragraph]
+    new: Sequence[Paragraph]
+    lexicon: Lexicon
+    old_words: Sequence[Words]
+    new_words: Sequence[Words]
+    limits: Thresholds
+
+    @classmethod
+    def of(cls, old: Sequence[Paragraph], new: Sequence[Paragraph], limits: Thresholds) -> Pair:
+        """Weigh the words of both drafts together."""
+        lexicon = Lexicon(paragraph.text for paragraph in (*old, *new))
+        words = lexicon.paragraphs
+        return cls(old, new, lexicon, words[: len(old)], words[len(old) :], limits)
+
+
+def anchor(pair: Pair, ties: Ties) -> None:
+    """Tie free paragraphs with the same words; punctuation and capitals aside."""
+    free_old, free_new = ties.free_old, ties.free_new
+    old = [pair.old_words[i].code or pair.old[i].text for i in free_old]
+    new = [pair.new_words[j].code or pair.new[j].text for j in free_new]
+    for a, b in identical(old, new):
+        i, j = free_old[a], free_new[b]
+        if ties.allowed(i, j):
+            ties.add(i, j, Tie(2.0, ("the same words",)))
+
+
+def match(pair: Pair, ties: Ties) -> None:
+    """Tie free paragraphs that have enough words in common."""
+    limits = pair.limits
+    scores = _scores(pair, ties)
+    strengths = {at: _strength(pair, like) for at, like in scores.items()}
+    chosen = assign(
+        {
+            (i, j): strength - limits.link + _LEAST + _place(pair, i, j)
+            for (i, j), strength in strengths.items()
+            if strength >= limits.link
+        }
+    )
+    for i, j in chosen:
+        ties.add(i, j, Tie(strengths[i, j], _words_evidence(scores[i, j])))
+    for i, j in chosen:
+        strength = strengths[i, j]
+        if strength >= limits.sure:
+            continue
+        # A likeness that look-alikes reach too: sure only where the neighbours kept company.
+        near = sum(not ties.of_old[k].isdisjoint((j - 1, j + 1)) for k in _beside(i, pair.old))
+        near += i == j == 0 or (i, j) == (len(pair.old) - 1, len(pair.new) - 1)
+        evidence = ties.made[i, j].evidence + (("same neighbours",) if near else ())
+        uncertain = strength + limits.context * near / 2 < limits.sure
+        ties.add(i, j, Tie(strength, evidence, uncertain))
+
+
+def match_in_context(pair: Pair, ties: Ties) -> bool:
+    """Tie free paragraphs by words and neighbours together; whether any were tied."""
+    limits = pair.limits
+    scores = _scores(pair, ties)
+    sizes = len(pair.old), len(pair.new)
+    context = support(
+        {at: like.score for at, like in scores.items()}, ties.of_old, ties.of_new, sizes
+    )
+    strengths = {
+        at: _strength(pair, like) + limits.context * context.get(at, 0.0)
+        for at, like in scores.items()
+    }
+    chosen = assign(
+        {
+            (i, j): strength - limits.weak + _LEAST + _place(pair, i, j)
+            for (i, j), strength in strengths.items()
+            if strength >= limits.weak
+        }
+    )
+    for i, j in chosen:
+        strength = strengths[i, j]
+        evidence = _words_evidence(scores[i, j])
+        enough = limits.sure
+        if context.get((i, j), 0.0) >= _NEIGHBOURLY:
+            evidence += ("same neighbours",)
+            enough = limits.sure_in_context
+        ties.add(i, j, Tie(strength, evidence, strength < enough))
+    return bool(chosen)
+
+
+def attach_parts(pair: Pair, ties: Ties) -> None:
+    """Tie a free paragraph to the one whose lost words it has: splits and merges."""
+    old, new = pair.old_words, pair.new_words
+    free_old, free_new = ties.free_old, ties.free_new
+    found = []
+    if free_new:
+        asked = candidates(pair.lexicon, dict(enumerate(old)), {j: new[j] for j in free_new})
+        for i, j in asked:
+            filled = fill(old[i], [new[k] for k in ties.of_old[i]], new[j])
+            found.append((filled.of_part, i, j))
+    if free_old:
+        asked = candidates(pair.lexicon, {i: old[i] for i in free_old}, dict(enumerate(new)))
+        for i, j in asked:
+            filled = fill(new[j], [old[k] for k in ties.of_new[j]], old[i])
+            found.append((filled.of_part, i, j))
+    for share, i, j in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
+        if share < pair.limits.part:
+            break
+        if ties.of_old[i] and ties.of_new[j]:
+            continue
+        if _would_chain(ties, i, j) and share < pair.limits.chain:
+            continue
+        if ties.allowed(i, j):
+            ties.add(i, j, Tie(share, (f"carries on {share:.0%} of its words",)))
+
+
+def attach_citations(pair: Pair, ties: Ties) -> None:
+    """Tie a free paragraph that recalls a document to the one paragraph that now lists it."""
+    old = [topic_of(paragraph.text) for paragraph in pair.old]
+    new = [topic_of(paragraph.text) for paragraph in pair.new]
+    found = []
+    for i in ties.free_old:
+        lists = [j for j, topic in enumerate(new) if topic.is_list and old[i].opening & topic.cited]
+        found += [(i, j, old[i].opening & new[j].cited) for j in lists if len(lists) == 1]
+    for j in ties.free_new:
+        lists = [i for i, topic in enumerate(old) if topic.is_list and new[j].opening & topic.cited]
+        found += [(i, j, new[j].opening & old[i].cited) for i in lists if len(lists) == 1]
+    for i, j, symbols in found:
+        if not _would_chain(ties, i, j) and ties.allowed(i, j):
+            ties.add(i, j, Tie(pair.limits.part, (f"both cite {', '.join(sorted(symbols))}",)))
+
+
+def _scores(pair: Pair, ties: Ties) -> dict[tuple[int, int], Likeness]:
+    old = {i: pair.old_words[i] for i in ties.free_old}
+    new = {j: pair.new_words[j] for j in ties.free_new}
+    if not old or not new:
+        return {}
+    return {
+        (i, j): likeness(old[i], new[j])
+        for i, j in sorted(candidates(pair.lexicon, old, new))
+        if ties.allowed(i, j)
+    }
+
+
+def _strength(pair: Pair, like: Likeness) -> float:
+    return like.score + pair.limits.grown * max(0.0, like.kept - 0.5)
+
+
+def _place(pair: Pair, i: int, j: int) -> float:
+    away = abs((i + 1) / (len(pair.old) + 1) - (j + 1) / (len(pair.new) + 1))
+    same_kind = pair.old[i].kind is pair.new[j].kind
+    return pair.limits.order * (1 - away) + pair.limits.kind * same_kind
+
+
+def _beside(index: int, paragraphs: Sequence[Paragraph]) -> list[int]:
+    return [k for k in (index - 1, index + 1) if 0 <= k < len(paragraphs)]
+
+
+def _would_chain(ties: Ties, i: int, j: int) -> bool:
+    """Whether a tie would join a split and a merge in one group."""
+    old, new = ties.group(i, j)
+    return len(old) > 1 and len(new) > 1
+
+
+def _words_evidence(like: Likeness) -> tuple[str, ...]:
+    evidence: tuple[str, ...] = (f"{like.score:.0%} of the words",)
+    if like.kept >= 0.75 and like.kept - like.score > 0.1:
+        evidence += (f"{like.kept:.0%} of the shorter text kept",)
+    return evidence

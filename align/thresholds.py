@@ -1,0 +1,37 @@
+"""The numbers that decide, in one place.
+
+They were chosen on drafts linked by hand, each pair being measured with the numbers that were best
+for the others, and rounded; `bench/quality.py --sensitivity` shows what each one moves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Weights of the evidence, and the strengths (about 0 to 1.2) from which a pair is linked.
+
+    The strength of a pair is its likeness, plus `grown` times the share above one half of the one
+    paragraph that the other has kept in order (a paragraph that grew is still the same), plus
+    `context` times what the neighbours say, plus `order` for being at the same place and `kind` for
+    being the same kind of paragraph (both only to choose among equals).
+    """
+
+    link: float = 0.35
+    """From here on words alone make a link."""
+    weak: float = 0.30
+    """From here on words and neighbours together make a link."""
+    sure: float = 0.48
+    """From here on a link made by words alone is sure."""
+    sure_in_context: float = 0.34
+    """From here on a link made by words and neighbours together is sure."""
+    grown: float = 0.3
+    context: float = 0.2
+    order: float = 0.02
+    kind: float = 0.01
+    part: float = 0.5
+    """The share of a left-over paragraph that must fill what a linked one lost."""
+    chain: float = 0.75
+    """The same where it would tie two splits or merges together."""
