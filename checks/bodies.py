@@ -78,27 +78,49 @@ _MENTION = re.compile(
 _LOOK_BACK = 1_000
 
 
-def nearest_body(text: str, end: int, organ: str) -> str | None:
-    """The body that "its", or nothing, means at `text[end]`: the last one named before it.
+def bodies_before(text: str, end: int, organ: str) -> tuple[str | None, ...]:
+    """The bodies whose resolution or session can be meant at `text[end]`, the likeliest first.
 
-    Returns the body's full name, `organ` (without "The") when none is named before, and None when
+    A body named right before ("Human Rights Council resolution") is the only one. Otherwise each
+    body named before may be meant, and `organ`, the body that speaks. None stands for a body that
     the words do not tell.
     """
     organ = organ.removeprefix("The ").strip()
     start = max(end - _LOOK_BACK, 0)
     mentions = list(_MENTION.finditer(text, start, end))
-    if not mentions:
-        return organ or None if start == 0 else None
-    last = mentions[-1]
-    if last["known"]:
-        return last["known"]
-    if last["other"]:
-        return None
-    full = [m["known"] for m in mentions if m["known"]] + [organ]
-    return next((name for name in full if _short(name) == last["short"]), None)
+    full = [organ, *(m["known"] for m in mentions if m["known"])]
+    named = [
+        m["known"]
+        or (None if m["other"] else next((n for n in full if _short(n) == m["short"]), None))
+        for m in mentions
+    ]
+    if mentions and not text[mentions[-1].end() : end].strip():
+        return (named[-1],)
+    speaking = organ or None
+    open_ = [None] if start else []
+    return tuple(dict.fromkeys([*reversed(named), speaking, *open_]))
 
 
 def _short(name: str) -> str:
     """ "General Assembly" → "Assembly", "Commission on Narcotic Drugs" → "Commission"."""
     words = [word for word in name.split() if re.fullmatch(_NOUN, word)]
     return words[0] if words else ""
+
+
+def outside_every_session(
+    session: int, bodies: tuple[str | None, ...], first: date, last: date
+) -> tuple[str, Span] | None:
+    """Whether session `session` of none of the possible `bodies` met between `first` and `last`.
+
+    Returns the likeliest body and when its session met, None where one of them did or where the
+    bodies do not tell.
+    """
+    told: list[tuple[str, Span]] = []
+    for name in bodies:
+        span = BODIES[name].span(session) if name in BODIES else None
+        if name is None or span is None:
+            return None
+        if span[0] <= last and first <= span[1]:
+            return None
+        told.append((name, span))
+    return told[0] if told else None

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .bodies import BODIES, GENERAL_ASSEMBLY, Span, nearest_body, numbered_by_year
+from .bodies import (
+    BODIES,
+    GENERAL_ASSEMBLY,
+    Span,
+    bodies_before,
+    numbered_by_year,
+    outside_every_session,
+)
 from .dates import DATE, day, roman
 
 
@@ -16,12 +23,13 @@ from .dates import DATE, day, roman
 class Citation:
     """One resolution or decision as cited at `start`.
 
-    `body` is None where the words do not tell it. `series` is what stands before the stroke, or in
-    brackets behind the number ("63" in 63/195, "XXI" in 2200 A (XXI)), `when` its date if given.
+    `bodies` are those that can have adopted it, the likeliest first, None for one that is not
+    known. `series` is what stands before the stroke, or in brackets behind the number ("63" in
+    63/195, "XXI" in 2200 A (XXI)), `when` its date if given.
     """
 
     kind: str
-    body: str | None
+    bodies: tuple[str | None, ...]
     symbol: str
     series: str
     start: int
@@ -46,7 +54,7 @@ def citations(text: str, organ: str) -> Iterator[Citation]:
     "60/1 and 68/186 of 18 December 2013" leaves 60/1 without a date.
     """
     for head in _HEAD.finditer(text):
-        body = nearest_body(text, head.start(), organ)
+        bodies = bodies_before(text, head.start(), organ)
         run: list[Citation] = []
         at = head.end()
         while symbol := _SYMBOL.match(text, at):
@@ -56,7 +64,7 @@ def citations(text: str, organ: str) -> Iterator[Citation]:
                 at = dated.end()
             cited = Citation(
                 head["kind"].lower(),
-                body,
+                bodies,
                 symbol[0],
                 series,
                 symbol.start(),
@@ -68,7 +76,7 @@ def citations(text: str, organ: str) -> Iterator[Citation]:
             elif of := _OF_BODY.match(text, at):
                 # "decision 17/1 of 18 April 2008 of the Commission on …" names its body behind it.
                 named = next((name for name in BODIES if of["of"].startswith(name)), None)
-                run = [replace(earlier, body=named) for earlier in run]
+                run = [replace(earlier, bodies=(named,)) for earlier in run]
             if following := _NEXT.match(text, at):
                 at = following.end()
             else:
@@ -85,19 +93,26 @@ def _share_dates(run: list[Citation]) -> list[Citation]:
     return shared[::-1]
 
 
-def adopted_within(cited: Citation) -> tuple[str, Span] | None:
-    """What the number says of the time of adoption, in words and as first and last day.
+def contradiction(cited: Citation) -> tuple[str, Span] | None:
+    """What the number says of the time of adoption, where the date does not agree with it.
 
-    None where the number does not tell: an unknown body, or a numbering of its own.
+    Returns it in words and as first and last day. None where they agree, and where the number does
+    not tell: an unknown body, or a numbering of its own.
     """
+    if cited.when is None:
+        return None
     series = cited.series
     if len(series) == 4 and series.isdigit():
-        return f"of {series}", numbered_by_year(int(series))
-    if cited.body is None or cited.body not in BODIES:
-        return None
-    body = BODIES[cited.body]
-    number = int(series) if series.isdigit() else roman(series)
-    if not series.isdigit() and body is not GENERAL_ASSEMBLY:
-        return None
-    span = body.span(number)
-    return (f"of session {number} of the {body.name}", span) if span else None
+        span = numbered_by_year(int(series))
+        return None if span[0] <= cited.when <= span[1] else (f"of {series}", span)
+    if series.isdigit():
+        # The Council numbers by year: a resolution 63/195 cannot be its own.
+        session = int(series)
+        bodies = tuple(body for body in cited.bodies if body != "Economic and Social Council")
+    else:
+        # Other bodies used Roman numerals too; only the Assembly's sessions of then are known.
+        session = roman(series)
+        bodies = tuple(b if b == GENERAL_ASSEMBLY.name else None for b in cited.bodies)
+    if told := outside_every_session(session, bodies, cited.when, cited.when):
+        return f"of session {session} of the {told[0]}", told[1]
+    return None

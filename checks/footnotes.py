@@ -15,7 +15,8 @@ def marker_without_note(draft: Draft) -> Iterator[Finding]:
         (paragraph, mark)
         for paragraph in draft.paragraphs
         for mark in paragraph.notes
-        if mark.number not in notes
+        # "?" is a raised figure that a scan made unreadable: no fault of the draft.
+        if mark.number not in notes and mark.number != "?"
     ]
     if lost and not notes:
         paragraph, mark = lost[0]

@@ -115,7 +115,9 @@ def quote_unclosed(draft: Draft) -> Iterator[Finding]:
         carried = [mark for mark, _ in open_ if following.startswith(mark)][:1]
         if not carried:
             for _, offset in open_:
-                yield _quote_finding(paragraph, offset, "is never closed")
+                single = re.search(r"\w[’'][,;.]", paragraph.text[offset:])
+                words = "closes with a single mark" if single else "is never closed"
+                yield _quote_finding(paragraph, offset, words)
 
 
 def _quote_finding(paragraph: Paragraph, offset: int, words: str) -> Finding:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..drafts.model import Draft
-from .bodies import BODIES, Span, nearest_body
-from .citations import Citation, adopted_within, citations
+from .bodies import BODIES, Span, bodies_before, outside_every_session
+from .citations import Citation, citations, contradiction
 from .dates import DATE, ORDINAL, day, ordinal, say
 from .model import Finding, Rule, Severity
 from .units import Unit, units
@@ -26,31 +26,30 @@ def resolution_session(draft: Draft) -> Iterator[Finding]:
     """A resolution's date lies outside the session, or the year, that its number names."""
     for unit in units(draft):
         for cited in citations(unit.text, draft.organ):
-            told = adopted_within(cited)
+            told = contradiction(cited)
             if told is None or cited.when is None:
                 continue
             words, span = told
-            if not span[0] <= cited.when <= span[1]:
-                yield Finding(
-                    "resolution-session",
-                    Severity.ERROR,
-                    f"{cited.kind} {cited.symbol} is {words} ({_span(span)}), "
-                    f"but dated {say(cited.when)}",
-                    unit.label,
-                    before=cited.symbol,
-                    after=say(cited.when),
-                    position=unit.at(cited.start),
-                )
+            yield Finding(
+                "resolution-session",
+                Severity.ERROR,
+                f"{cited.kind} {cited.symbol} is {words} ({_span(span)}), "
+                f"but dated {say(cited.when)}",
+                unit.label,
+                before=cited.symbol,
+                after=say(cited.when),
+                position=unit.at(cited.start),
+            )
 
 
 def resolution_date(draft: Draft) -> Iterator[Finding]:
     """One resolution is cited with two dates."""
-    seen: defaultdict[tuple[str, str | None, str], list[tuple[Unit, Citation, date]]]
+    seen: defaultdict[tuple[str, str, str], list[tuple[Unit, Citation, date]]]
     seen = defaultdict(list)
     for unit in units(draft):
         for cited in citations(unit.text, draft.organ):
-            if cited.when and cited.body:
-                key = (cited.kind, cited.body, cited.symbol)
+            if cited.when and cited.bodies and cited.bodies[0]:
+                key = (cited.kind, cited.bodies[0], cited.symbol)
                 seen[key].append((unit, cited, cited.when))
     for places in seen.values():
         usual = Counter(when for _, _, when in places).most_common(1)[0][0]
@@ -85,31 +84,29 @@ def session_year(draft: Draft) -> Iterator[Finding]:
     """A session is put in a year in which the body's session of that number did not meet."""
     for unit in units(draft):
         for found in _SESSION.finditer(unit.text):
-            body = _session_body(unit.text, found, draft.organ)
             number = ordinal(found["ordinal"])
-            span = BODIES[body].span(number) if body in BODIES else None
-            if span is None:
-                continue
-            stated = int(found["only"] or found["in"] or found["year"])
+            year = int(found["only"] or found["in"] or found["year"])
             when = day(found) if found["year"] else None
-            met = span[0] <= when <= span[1] if when else span[0].year <= stated <= span[1].year
-            if not met:
+            first, last = (when, when) if when else (date(year, 1, 1), date(year, 12, 31))
+            bodies = _session_bodies(unit.text, found, draft.organ)
+            if told := outside_every_session(number, bodies, first, last):
+                body, span = told
                 yield Finding(
                     "session-year",
                     Severity.ERROR,
                     f"the {found['ordinal']} session of the {body} met in {_span(span)}, "
-                    f"not in {stated}",
+                    f"not in {year}",
                     unit.label,
                     before=found["ordinal"],
-                    after=str(stated),
+                    after=str(year),
                     position=unit.at(found.start()),
                 )
 
 
-def _session_body(text: str, found: re.Match[str], organ: str) -> str:
+def _session_bodies(text: str, found: re.Match[str], organ: str) -> tuple[str | None, ...]:
     if of := found["of"]:
-        return next((name for name in BODIES if of.startswith(name)), "")
-    return nearest_body(text, found.start(), organ) or ""
+        return (next((name for name in BODIES if of.startswith(name)), None),)
+    return bodies_before(text, found.start(), organ)
 
 
 _RECORDS = re.compile(

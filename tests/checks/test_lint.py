@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from draftdiff import read
 from draftdiff.checks.lint import RULES, introduced, lint
 from draftdiff.checks.model import Finding
 from draftdiff.diffing.model import Change, ChangeKind, Comparison
 from draftdiff.drafts.model import Draft, FrontMatter, Position
 from drafting import resolution
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def found(rule: str, draft: Draft) -> list[tuple[str, str, str]]:
@@ -96,6 +101,10 @@ def test_a_file_without_notes_is_said_once():
     draft = resolution("1. A{1} and B;{2}", "2. C.{3}")
     (finding,) = lint(draft, ["marker-without-note"])
     assert "3 footnote markers" in finding.message
+
+
+def test_a_marker_that_a_scan_made_unreadable_is_no_fault_of_the_draft():
+    assert not found("marker-without-note", resolution("1. A{1} b.{?}", notes={"1": "One."}))
 
 
 def test_note_without_marker():
@@ -233,6 +242,9 @@ def test_resolution_session(text, symbol, when):
         "its resolution 64/178 of 7 April 2010",
         "resolution 217 A (III) of 10 December 1948",
         "its resolution 2200 A (XXI) of 16 December 1966",
+        "Economic and Social Council resolution 155 C (VII) of 13 August 1948",
+        "Bearing in mind the work of the Commission on Crime Prevention and Criminal Justice and "
+        "resolution 67/80 of 12 December 2012",
         "its resolution S-20/2 of 10 June 1998",
         "Security Council resolution 1373 (2001) of 28 September 2001",
         "Economic and Social Council resolution 2008/24 of 24 July 2008",
@@ -430,6 +442,36 @@ def test_introduced_counts_each_old_finding_once():
     comparison = Comparison(old, new, (Change(ChangeKind.EDITED, ("OP1",), ("OP1",), ()),))
     fresh = introduced(lint(old), lint(new), comparison)
     assert [f.after for f in fresh] == ["[two]"]
+
+
+# The samples: what a reader of them would want to be told, and nothing else
+
+
+IN_THE_SAMPLES = {
+    "2009-draft-resolution.txt": [],
+    "2010-revised-draft-resolution.txt": [
+        ("ending", "OP28", ","),  # "…their respective mandates," as printed
+        ("quote-unclosed", "OP32", None),  # "“Strengthening … girls’;": the scan's single mark
+    ],
+    "2015-draft-resolution.txt": [],
+    "2013-third-committee-report.txt#L.18": [],
+    "2013-third-committee-report.txt#IX": [
+        (
+            "instrument-year",
+            "OP39",
+            "Single Convention on Narcotic Drugs of 1954",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", IN_THE_SAMPLES)
+def test_findings_in_the_samples(name):
+    findings = [(f.rule, f.label, f.after) for f in lint(read(str(SAMPLES / name)))]
+    expected = IN_THE_SAMPLES[name]
+    assert [f[:2] for f in findings] == [e[:2] for e in expected]
+    for got, wanted in zip(findings, expected, strict=True):
+        assert wanted[2] is None or got[2] == wanted[2]
 
 
 def test_hostile_lengths_end():
