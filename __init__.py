@@ -1,12 +1,30 @@
 """draftdiff: what changed between successive drafts of a resolution.
 
->>> import draftdiff
->>> old, new = draftdiff.read("L18.txt"), draftdiff.read("report.txt#IX")   # doctest: +SKIP
->>> comparison = draftdiff.compare(old, new)                                # doctest: +SKIP
+`read` a draft from a file (or from within a committee's report), `compare` two, look at the
+`Comparison`'s changes, or hand it to one of the renderers.
 """
 
 from __future__ import annotations
 
-from .drafts.reading import read
+from .diffing.model import Change, ChangeKind, Comparison, Edit, Flag, Op, Significance
+from .drafts.model import Draft, Kind, Paragraph
+from .errors import DraftdiffError
+from .library import Listed, compare, list_drafts, read
 
-__all__ = ["read"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Comparison",
+    "Draft",
+    "DraftdiffError",
+    "Edit",
+    "Flag",
+    "Kind",
+    "Listed",
+    "Op",
+    "Paragraph",
+    "Significance",
+    "compare",
+    "list_drafts",
+    "read",
+]

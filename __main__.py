@@ -1,0 +1,5 @@
+"""`python -m draftdiff`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,299 @@
+"""The commands. The only place that opens output, prints and sets an exit code.
+
+Exit codes: 0 fine; 1 differences or findings, where they were asked for; 2 trouble, told on stderr
+in one line with its cause and fix.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from .errors import DraftdiffError
+from .output import check_target, write_file, write_out
+from .progress import steps
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+app = typer.Typer(
+    name="draftdiff",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Shows what changed between successive drafts of a resolution, paragraph by paragraph.",
+    epilog="A draft is PATH or PATH#SELECTOR; `-` reads standard input; `draftdiff list FILE` "
+    "prints the selectors of a report.",
+)
+
+
+class Format(StrEnum):
+    """How a result is shown."""
+
+    TERMINAL = "terminal"
+    HTML = "html"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    DOCX = "docx"
+
+
+_SUFFIXES = {
+    ".txt": Format.TERMINAL,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".docx": Format.DOCX,
+}
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("-f", "--format", help="Default: by the suffix of -o, else terminal."),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file.")
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Replace an output file that draftdiff did not make.")
+]
+PagerOption = Annotated[
+    bool, typer.Option("--pager/--no-pager", help="Page what is longer than the screen.")
+]
+
+
+@app.command()
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier draft.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later draft.")],
+    format: FormatOption = None,
+    output: OutputOption = None,
+    show_all: Annotated[bool, typer.Option("--all", help="Unchanged paragraphs too.")] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Only these kinds or significances, e.g. substantive,moved."),
+    ] = None,
+    hide: Annotated[
+        list[str] | None,
+        typer.Option(help="All but these, e.g. editorial,consequential."),
+    ] = None,
+    context: Annotated[
+        int, typer.Option("--context", min=0, metavar="N", help="Unchanged neighbours to show.")
+    ] = 0,
+    side_by_side: Annotated[
+        bool, typer.Option("--side-by-side", help="Old left, new right, on wide terminals.")
+    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each link was made.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")
+    ] = False,
+    force: ForceOption = False,
+    pager: PagerOption = True,
+) -> None:
+    """Show what changed from OLD to NEW: the redline of the paragraphs that changed."""
+    from . import library
+
+    _one_stdin(old, new)
+    shape = _shape(format, output)
+    if output:
+        check_target(output, _files(old, new), force=force)
+    choice: dict[str, Any] = {
+        "show_all": show_all,
+        "only": _names(only),
+        "hide": _names(hide),
+        "context": context,
+    }
+    with steps(4) as step:
+        step(f"Reading {old}")
+        old_draft = library.read(old)
+        step(f"Reading {new}")
+        new_draft = library.read(new)
+        step("Comparing")
+        comparison = library.compare(old_draft, new_draft)
+        step("Writing")
+        if shape is Format.JSON:
+            from .render.json_comparison import to_json
+
+            _give(to_json(comparison), output)
+        elif shape is Format.HTML:
+            from .render.html import report
+
+            _give(report(comparison, **choice), output)
+        elif shape is Format.MARKDOWN:
+            from .render import markdown
+
+            _give(markdown.comparison(comparison, **choice), output)
+        elif shape is Format.DOCX:
+            raise DraftdiffError("Word output is not there yet; choose html, json or markdown")
+        else:
+            from .render import terminal
+
+            shown = terminal.comparison(
+                comparison, side_by_side=side_by_side, explain=explain, **choice
+            )
+            _show(shown, output, pager=pager)
+    if exit_code and any(change.kind.value != "unchanged" for change in comparison.changes):
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A report, or any draft.")],
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    pager: PagerOption = True,
+) -> None:
+    """List the drafts in FILE: selector, title, sponsors, and how many PP and OP each has."""
+    from . import library
+
+    shape = _shape(format, output, (Format.TERMINAL, Format.JSON))
+    if output:
+        check_target(output, _files(file), force=force)
+    drafts = library.list_drafts(file)
+    if shape is Format.JSON:
+        from .render.json_draft import listing_to_json
+
+        _give(listing_to_json(drafts), output)
+    else:
+        from .render.terminal_draft import listing
+
+        _show(listing(drafts), output, pager=pager)
+
+
+@app.command()
+def show(
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="PATH or PATH#SELECTOR.")],
+    format: FormatOption = None,
+    output: OutputOption = None,
+    noise: Annotated[
+        bool, typer.Option("--noise", help="List what reading left out or repaired, and where.")
+    ] = False,
+    force: ForceOption = False,
+    pager: PagerOption = True,
+) -> None:
+    """Show DRAFT as draftdiff reads it: clean text, with the label of each paragraph."""
+    from . import library
+
+    shape = _shape(format, output, (Format.TERMINAL, Format.JSON, Format.MARKDOWN))
+    if output:
+        check_target(output, _files(draft), force=force)
+    value = library.read(draft)
+    if shape is Format.JSON:
+        from .render.json_draft import draft_to_json
+
+        _give(draft_to_json(value), output)
+    elif shape is Format.MARKDOWN:
+        from .render.markdown_draft import draft as as_markdown
+
+        _give(as_markdown(value), output)
+    else:
+        from .render.terminal_draft import draft as as_text
+
+        _show(as_text(value, noise=noise), output, pager=pager)
+
+
+def _shape(
+    format: Format | None, output: Path | None, allowed: tuple[Format, ...] = tuple(Format)
+) -> Format:
+    """The format asked for, by name or by the output's suffix."""
+    found = format
+    if found is None and output is not None:
+        found = _SUFFIXES.get(output.suffix.lower())
+        if found is None:
+            raise DraftdiffError(
+                f"{output}: no format goes with the suffix “{output.suffix}”; name one with -f"
+            )
+    found = found or Format.TERMINAL
+    if found not in allowed:
+        names = ", ".join(allowed)
+        raise DraftdiffError(f"{found} is no format of this command; choose one of {names}")
+    if found is Format.DOCX and output is None:
+        raise DraftdiffError("a Word file needs a place: name it with -o FILE.docx")
+    return found
+
+
+def _names(values: list[str] | None) -> tuple[str, ...]:
+    """`--only a,b --only c` → a, b, c."""
+    return tuple(
+        name.strip() for value in values or () for name in value.split(",") if name.strip()
+    )
+
+
+def _files(*references: str) -> list[str]:
+    """The files that references name."""
+    from .drafts.reading import STDIN, parse_reference
+
+    paths = (parse_reference(reference).path for reference in references)
+    return [path for path in paths if path != STDIN]
+
+
+def _one_stdin(*references: str) -> None:
+    if sum(reference == "-" or reference.startswith("-#") for reference in references) > 1:
+        raise DraftdiffError(
+            "standard input can be only one of the drafts; name a file for the other"
+        )
+
+
+def _give(text: str, output: Path | None) -> None:
+    """A text to the output file, or to standard output."""
+    if output is None:
+        write_out(text)
+    else:
+        write_file(output, text.encode("utf-8", "surrogatepass"))
+
+
+def _show(shown: RenderableType, output: Path | None, *, pager: bool) -> None:
+    """A renderable to the terminal, to a pipe or to a file."""
+    import io
+
+    from rich.console import Console
+
+    from .render.terminal import UNWRAPPED
+
+    if output is None and sys.stdout.isatty():
+        console = Console(highlight=False, markup=False, emoji=False)
+        with console.capture() as capture:
+            console.print(shown)
+        text = capture.get()
+        if pager and text.count("\n") >= console.size.height:
+            os.environ.setdefault("LESS", "-R")
+            typer.echo_via_pager(text, color=True)
+        else:
+            write_out(text)
+        return
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() and int(columns) > 0 else UNWRAPPED
+    buffer = io.StringIO()
+    Console(file=buffer, width=width, color_system=None, highlight=False, markup=False).print(shown)
+    text = "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+    _give(text, output)
+
+
+def _fail(message: str) -> NoReturn:
+    """One line on stderr, exit code 2. The user's text cannot bring escapes into it."""
+    from .render.visible import one_line
+
+    sys.stderr.write(f"draftdiff: {one_line(message)}\n")
+    raise SystemExit(2)
+
+
+def main() -> None:
+    """Run the command line; every bad input ends in one line and exit code 2."""
+    try:
+        app()
+    except DraftdiffError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # The reader of our output (`head`) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except (MemoryError, RecursionError):
+        _fail("the input is too large or too deeply nested to be handled")
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

@@ -1,0 +1,91 @@
+"""The public functions: each leads a draft through the rooms and does nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .diffing.model import Comparison
+from .drafts import reading
+from .drafts.model import Draft
+from .drafts.reports import Item
+
+Pairs = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of `draftdiff list`: a draft in a file, and how to name it."""
+
+    selector: str
+    title: str
+    stage: str
+    sponsors: tuple[str, ...]
+    preambular: int
+    operative: int
+    text_of: str = ""
+    remark: str = ""
+
+
+def read(reference: str) -> Draft:
+    """The draft that `PATH` or `PATH#SELECTOR` names.
+
+    A selector names a draft within a report (`report.txt#IX`, `report.txt#L.18/Rev.1`); where the
+    report prints a text only as adopted and says what was changed orally before, that is undone.
+    Raises DraftdiffError for a file that cannot be read and for a selector that is wrong,
+    ambiguous, or names a text that the report does not print.
+    """
+    return reading.read(reference)
+
+
+def list_drafts(path: str) -> tuple[Listed, ...]:
+    """The drafts in a file: those of a report, or the one draft that the file is."""
+    document, report = reading.read_report(path)
+    if report is None:
+        draft = reading.read(path)
+        return (_listed("", draft, draft.title, draft.stage),)
+    del document
+    return tuple(_item(path, report, item) for item in report.items)
+
+
+def _item(path: str, report: reading.Report, item: Item) -> Listed:
+    if item.unprinted:
+        return Listed(
+            item.selector, item.title, item.stage, item.sponsors, 0, 0, item.text_of, item.unprinted
+        )
+    draft = read(f"{path}#{item.selector}")
+    listed = _listed(item.selector, draft, item.title, item.stage, item.text_of)
+    return listed
+
+
+def _listed(selector: str, draft: Draft, title: str, stage: str, text_of: str = "") -> Listed:
+    return Listed(
+        selector,
+        title,
+        stage,
+        draft.front.sponsors,
+        draft.preambular_count,
+        draft.operative_count,
+        text_of,
+    )
+
+
+def compare(
+    old: Draft,
+    new: Draft,
+    oral: Sequence[str] = (),
+    *,
+    forced: Pairs = (),
+    forbidden: Pairs = (),
+) -> Comparison:
+    """What changed from `old` to `new`, paragraph by paragraph.
+
+    `oral` are statements of oral revisions (as reports or speakers word them) by which `new` was
+    changed from the floor: what they explain is marked as spoken. `forced` and `forbidden` are
+    (old label, new label) pairs that must, or must not, be linked; a wrong label raises
+    DraftdiffError.
+    """
+    from .align import align
+    from .diffing.compare import compare as assemble
+
+    return assemble(old, new, align(old, new, forced=forced, forbidden=forbidden))

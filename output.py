@@ -1,0 +1,90 @@
+"""Writing results: whole or not at all, and never over something of the user's."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from .errors import DraftdiffError
+
+_OWN = b"draftdiff"
+_HEAD = 4096
+
+
+def check_target(target: Path, inputs: Iterable[str], *, force: bool = False) -> None:
+    """Refuse an output that cannot be written or would destroy something.
+
+    Raises DraftdiffError where the folder is missing, the target is a folder or one of the inputs,
+    or a file stands there that is not empty and not an earlier output of ours (unless `force`).
+    """
+    if not target.parent.is_dir():
+        raise DraftdiffError(
+            f"{target}: the folder {target.parent} does not exist; create it first"
+        )
+    if target.is_dir():
+        raise DraftdiffError(f"{target} is a folder; name a file in it")
+    if not target.exists():
+        return
+    for name in inputs:
+        with suppress(OSError):
+            if target.samefile(name):
+                raise DraftdiffError(f"{target} is one of the inputs; choose another output")
+    if not force and not _is_ours(target):
+        raise DraftdiffError(
+            f"{target} exists and was not made by draftdiff; choose another name, or --force"
+        )
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is empty or bears our mark: reports and JSON name draftdiff at their head,
+    Word files in their properties."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    if head.startswith(b"PK"):
+        import zipfile
+
+        with suppress(OSError, KeyError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+            return _OWN in archive.read("docProps/core.xml")[:_HEAD]
+        return False
+    return not head or _OWN in head
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file whole: to a temporary name in its folder, then rename."""
+    mode = target.stat().st_mode if target.exists() else None
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, mode if mode is not None else 0o666 & ~_umask())
+        os.replace(name, target)
+    except OSError as error:
+        raise DraftdiffError(f"{target} cannot be written: {error.strerror or error}") from None
+    finally:
+        with suppress(OSError):
+            os.unlink(name)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_out(text: str) -> None:
+    """Text to standard output in UTF-8, whatever the locale."""
+    sys.stdout.flush()
+    data = text if text.endswith("\n") or not text else f"{text}\n"
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(data)
+    else:
+        buffer.write(data.encode("utf-8", "surrogatepass"))
+        buffer.flush()
