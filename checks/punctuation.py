@@ -153,30 +153,50 @@ def ending(draft: Draft) -> Iterator[Finding]:
     Silent on texts that are no resolution, and on drafts that end most operative paragraphs in
     full stops, whose convention is another.
     """
-    drafted = [p for p in draft.paragraphs if p.kind in _DRAFTED]
-    operative = [p for p in drafted if p.kind is Kind.OPERATIVE]
-    stops = sum(_end_mark(p.text) == "." for p in operative[:-1])
-    if not operative or stops * 2 > len(operative):
+    operative = [p for p in draft.paragraphs if p.kind is Kind.OPERATIVE]
+    if not operative or _are_sentences(operative[:-1]):
         return
-    top = operative[0]
-    for paragraph, following in zip(draft.paragraphs, [*draft.paragraphs[1:], None], strict=True):
-        if paragraph.kind not in _DRAFTED:
-            continue
-        if paragraph.depth == 0:
-            top = paragraph
-        wanted = _wanted(paragraph, following, top)
-        found = _end_mark(paragraph.text)
-        if not found or found not in wanted:
-            shown = f"“{found}”" if found else "no punctuation"
-            yield Finding(
-                "ending",
-                Severity.WARNING,
-                f"{paragraph.label} ends in {shown} where “{wanted[0]}” is usual",
-                paragraph.label,
-                before=wanted[0],
-                after=found,
-                position=paragraph.source.at(len(paragraph.text)),
-            )
+    for group, top, following in _siblings(draft):
+        if top.depth < group[0].depth and _are_sentences(group):
+            continue  # an agenda, or another list of sentences
+        for paragraph, next_ in zip(group, [*group[1:], following], strict=True):
+            wanted = _wanted(paragraph, next_, top)
+            found = _end_mark(paragraph.text)
+            if not found or found not in wanted:
+                shown = f"“{found}”" if found else "no punctuation"
+                yield Finding(
+                    "ending",
+                    Severity.WARNING,
+                    f"{paragraph.label} ends in {shown} where “{wanted[0]}” is usual",
+                    paragraph.label,
+                    before=wanted[0],
+                    after=found,
+                    position=paragraph.source.at(len(paragraph.text)),
+                )
+
+
+def _are_sentences(paragraphs: list[Paragraph]) -> bool:
+    return sum(_end_mark(p.text) == "." for p in paragraphs) * 2 > len(paragraphs)
+
+
+def _siblings(draft: Draft) -> Iterator[tuple[list[Paragraph], Paragraph, Paragraph | None]]:
+    """Runs of drafted paragraphs of one depth, the paragraph that they belong to at the top, and
+    the one that follows the run."""
+    run: list[Paragraph] = []
+    top: Paragraph | None = None
+    for paragraph in draft.paragraphs:
+        if run and (paragraph.kind not in _DRAFTED or paragraph.depth != run[-1].depth):
+            yield run, top or run[0], paragraph
+            run = []
+        if paragraph.kind in _DRAFTED:
+            if paragraph.depth == 0:
+                if run:
+                    yield run, top or run[0], paragraph
+                    run = []
+                top = paragraph
+            run.append(paragraph)
+    if run:
+        yield run, top or run[0], None
 
 
 def _wanted(paragraph: Paragraph, following: Paragraph | None, top: Paragraph) -> str:
@@ -186,7 +206,10 @@ def _wanted(paragraph: Paragraph, following: Paragraph | None, top: Paragraph) -
             return ":,;"
         if paragraph.depth and following.depth:
             return ";,"
-        return "," if top.kind is Kind.PREAMBULAR else ";"
+        if top.kind is Kind.PREAMBULAR:
+            # A decision is often one sentence with a colon: "… decided on the following:".
+            return ",:" if following.kind is Kind.OPERATIVE else ","
+        return ";"
     if top.kind is Kind.PREAMBULAR:
         return ",:"
     if following is None or following.kind is Kind.ANNEX:

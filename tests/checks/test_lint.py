@@ -185,7 +185,7 @@ def test_quotations_that_close(lines):
         (["Recalling A", "1. B."], [("PP1", ",", "")]),
         (["1. A,", "2. B;", "3. C."], [("OP1", ";", ",")]),
         (["1. A;", "2. B;"], [("OP2", ".", ";")]),
-        (["1. A;", "2. B:", "(a) C.", "(b) D."], [("OP2(a)", ";", ".")]),
+        (["1. A;", "2. B:", "(a) C;", "(b) D.", "(c) E."], [("OP2(b)", ";", ".")]),
     ],
 )
 def test_ending(lines, expected):
@@ -199,6 +199,15 @@ def test_ending(lines, expected):
         ["Recalling:", "(a) A,", "(b) B,", "1. C;", "2. D:", "(a) E; and", "(b) F."],
         ["1. A.", "2. B.", "3. C."],
         ["1. A;", "2. B.", "# Part II", "3. C;", "4. D."],
+        ["At its meeting, it decided:", "1. A;", "2. B."],
+        [
+            "1. A;",
+            "2. Approves the agenda:",
+            "(a) Election.",
+            "(b) Budget.",
+            "(c) Report.",
+            "3. B.",
+        ],
     ],
 )
 def test_endings_in_convention(lines):
