@@ -262,8 +262,10 @@ def _show(shown: RenderableType, output: Path | None, *, pager: bool) -> None:
             console.print(shown)
         text = capture.get()
         if pager and text.count("\n") >= console.size.height:
+            from pydoc import pager as page
+
             os.environ.setdefault("LESS", "-R")
-            typer.echo_via_pager(text, color=True)
+            page(text)
         else:
             write_out(text)
         return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .diffing.model import Comparison
 from .drafts import reading
 from .drafts.model import Draft
-from .drafts.reports import Item
+from .drafts.reports import Item, Report
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -21,10 +21,10 @@ class Listed:
     title: str
     stage: str
     sponsors: tuple[str, ...]
-    preambular: int
-    operative: int
+    preambular: int | None
+    operative: int | None
     text_of: str = ""
-    remark: str = ""
+    note: str = ""
 
 
 def read(reference: str) -> Draft:
@@ -40,22 +40,27 @@ def read(reference: str) -> Draft:
 
 def list_drafts(path: str) -> tuple[Listed, ...]:
     """The drafts in a file: those of a report, or the one draft that the file is."""
-    document, report = reading.read_report(path)
+    _, report = reading.read_report(path)
     if report is None:
         draft = reading.read(path)
         return (_listed("", draft, draft.title, draft.stage),)
-    del document
     return tuple(_item(path, report, item) for item in report.items)
 
 
-def _item(path: str, report: reading.Report, item: Item) -> Listed:
+def _item(path: str, report: Report, item: Item) -> Listed:
     if item.unprinted:
         return Listed(
-            item.selector, item.title, item.stage, item.sponsors, 0, 0, item.text_of, item.unprinted
+            item.selector,
+            item.title,
+            item.stage,
+            item.sponsors,
+            None,
+            None,
+            item.text_of,
+            item.unprinted,
         )
     draft = read(f"{path}#{item.selector}")
-    listed = _listed(item.selector, draft, item.title, item.stage, item.text_of)
-    return listed
+    return _listed(item.selector, draft, item.title, item.stage, item.text_of)
 
 
 def _listed(selector: str, draft: Draft, title: str, stage: str, text_of: str = "") -> Listed:
@@ -67,6 +72,7 @@ def _listed(selector: str, draft: Draft, title: str, stage: str, text_of: str = 
         draft.preambular_count,
         draft.operative_count,
         text_of,
+        f"the text of #{text_of}" if text_of else "",
     )
 
 
