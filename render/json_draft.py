@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..drafts.model import Draft
 from .json_comparison import draft, dumps
-from .terminal_draft import Listed
+from .listed import Listed
 
 
 def draft_to_json(value: Draft) -> str:

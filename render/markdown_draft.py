@@ -35,11 +35,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     if paragraph.lead and paragraph.text.startswith(paragraph.lead):
         text = f"*{escape(paragraph.lead)}*{escape(paragraph.text[len(paragraph.lead) :])}"
     quote = "> " * paragraph.depth
-    return f"{quote}`{_code(paragraph.label)}` {text}"
-
-
-def _code(label: str) -> str:
-    return escape(label).replace("\\", "") if "`" not in label else escape(label)
+    return f"{quote}**{escape(paragraph.label)}** {text}"
 
 
 def _end(value: Draft) -> Iterator[str]:

@@ -1,0 +1,40 @@
+"""Sentences that several formats say alike: a draft's name, a flag, what to look at."""
+
+from __future__ import annotations
+
+from ..diffing.model import Comparison, Flag
+from ..drafts.model import Draft
+from .summary import ARROW
+from .visible import one_line
+
+
+def head(value: Draft) -> str:
+    """A draft by its stage and symbol, else by the name that the user gave it; with its date."""
+    called = [one_line(part) for part in (value.stage, value.front.symbol) if part]
+    name = ", ".join(dict.fromkeys(called)) or one_line(value.name)
+    return f"{name} ({one_line(value.front.date)})" if value.front.date else name
+
+
+def flag_words(flag: Flag) -> str:
+    """A flag in words: `lead changed (weaker): “Urges” → “Encourages”`."""
+    said = flag.rule.replace("-", " ")
+    if flag.note:
+        said += f" ({flag.note})"
+    shown = f" {ARROW} ".join(f"“{side}”" for side in (flag.before, flag.after) if side)
+    return f"{said}: {shown}" if shown else said
+
+
+def things_to_look_at(value: Comparison) -> tuple[list[tuple[str, str]], int]:
+    """(label, what is to be seen there) in the draft's order, and how many more there are."""
+    things = [
+        (label, flag_words(flag))
+        for change in value.changes
+        for label in (change.new or change.old)[:1]
+        for flag in change.flags
+    ]
+    return things[:20], max(len(things) - 20, 0)
+
+
+def renumbered(value: Comparison) -> list[str]:
+    """The renumbering, a phrase for each pair."""
+    return [f"{old} {ARROW} {new}" for old, new in value.renumbering]

@@ -1,0 +1,189 @@
+"""A comparison for the terminal, as a rich renderable: what changed, and nothing else.
+
+The renderables ask the console that shows them for its width and for whether it has styles, so one
+value serves a wide terminal, NO_COLOR and a pipe. Draft text is never read as rich markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..diffing.model import Change, ChangeKind, Comparison, Op
+from . import summary
+from .marks import ORAL, has_styles, redline
+from .parts import parts
+from .phrases import flag_words, head, things_to_look_at
+from .selection import Shown, Skipped, select
+from .terminal_draft import draft, listing
+from .visible import one_line
+
+__all__ = ["UNWRAPPED", "comparison", "draft", "listing"]
+
+UNWRAPPED = 1_000_000
+"""A console width for pipes: each paragraph stays on one line, for grep and for other programs."""
+_INDENT = 4
+_NARROW = 72
+_WIDEST_COLUMNS = 200
+
+
+def comparison(
+    value: Comparison,
+    *,
+    show_all: bool = False,
+    only: Collection[str] | None = None,
+    hide: Collection[str] = (),
+    context: int = 0,
+    side_by_side: bool = False,
+    explain: bool = False,
+) -> RenderableType:
+    """The redline of `value`: heads, counts, then the paragraphs that changed with their labels.
+
+    `show_all` shows unchanged paragraphs too; `only`, `hide` and `context` choose as
+    `selection.select` says, whose DraftdiffError this raises; `explain` adds why each link was
+    made. `side_by_side` puts the old text left and the new one right, and needs a wide terminal.
+    """
+    chosen = tuple(select(value, show_all=show_all, only=only or (), hide=hide, context=context))
+    return _Redline(value, chosen, side_by_side, explain)
+
+
+@dataclass(frozen=True)
+class _Redline:
+    comparison: Comparison
+    chosen: tuple[Shown | Skipped, ...]
+    side_by_side: bool
+    explain: bool
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        styled = has_styles(console)
+        width = options.max_width
+        figures = summary.summarize(self.comparison)
+        yield from _heads(self.comparison, styled)
+        yield from _figures(figures, self.comparison, console, options)
+        yield from _look(self.comparison)
+        sides = self.side_by_side and width >= _NARROW
+        for item in self.chosen:
+            if isinstance(item, Shown):
+                yield Text()
+                yield from self._change(item.change, styled, sides, width)
+            elif console.is_terminal and self._hides_changes(item):
+                yield Text()
+                yield Text(f"({summary.plural(len(item.changes), 'change')} not shown)", "dim")
+
+    def _hides_changes(self, item: Skipped) -> bool:
+        return any(summary.is_changed(change) for change in item.changes)
+
+    def _change(
+        self, change: Change, styled: bool, sides: bool, width: int
+    ) -> Iterator[RenderableType]:
+        yield _heading(change)
+        pieces = parts(change, self.comparison)
+        if sides:
+            yield _two_columns(change, styled, min(width, _WIDEST_COLUMNS))
+        else:
+            for piece in pieces:
+                if len(pieces) > 1:
+                    yield Padding.indent(Text(piece.label, "bold"), _INDENT // 2)
+                yield Padding.indent(redline(piece.edits, styled=styled), _INDENT)
+        for note in _notes(change, explain=self.explain):
+            yield Padding.indent(Text(f"▸ {note}", "yellow" if styled else ""), _INDENT)
+
+
+def _heads(value: Comparison, styled: bool) -> Iterator[RenderableType]:
+    title = redline(value.title_edits, styled=styled)
+    if not title.plain:
+        title = Text(one_line(value.new.title or value.old.title))
+    if title.plain:
+        title.stylize("bold")
+        yield title
+    yield Text(f"{head(value.old)} {summary.ARROW} {head(value.new)}")
+    for side, drafted in (("old", value.old), ("new", value.new)):
+        for remark in drafted.remarks:
+            yield Text(f"Note on the {side} draft: {one_line(remark)}", "dim")
+
+
+def _figures(
+    figures: summary.Summary, value: Comparison, console: Console, options: ConsoleOptions
+) -> Iterator[RenderableType]:
+    yield Text()
+    table = _table(figures)
+    wide = Measurement.get(console, options.update(width=UNWRAPPED), table).maximum
+    if console.is_terminal and wide <= options.max_width and figures.changed:
+        yield table
+    else:
+        yield Text(summary.sentence(figures))
+    if not figures.changed:
+        yield Text("No paragraph changed.")
+    else:
+        yield Text(summary.words_sentence(figures) + ".")
+    if figures.oral:
+        yield Text(f"{ORAL} marks what was changed orally.")
+    ignored = summary.ignored_sentence(value.ignored)
+    if ignored:
+        yield Text(f"Ignored in reading: {ignored}.", "dim")
+
+
+def _look(value: Comparison) -> Iterator[RenderableType]:
+    things, more = things_to_look_at(value)
+    if not things:
+        return
+    yield Text()
+    yield Text("What to look at", "bold")
+    for label, said in things:
+        line = Text(f"{one_line(label)}: ", "bold")
+        line.append(one_line(said), "not bold")
+        yield Padding.indent(line, _INDENT // 2)
+    if more:
+        yield Padding.indent(Text(f"and {more} more", "dim"), _INDENT // 2)
+
+
+def _table(figures: summary.Summary) -> Table:
+    columns = [name for name in summary.COLUMNS if figures.of(name)]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    for name in columns:
+        table.add_column(name, justify="right")
+    for part in summary.PARTS:
+        counts = [figures.counts.get((part, name), 0) for name in columns]
+        if any(counts):
+            table.add_row(part, *(str(count or "·") for count in counts))
+    table.add_row("all", *(str(figures.of(name)) for name in columns), style="bold")
+    return table
+
+
+def _heading(change: Change) -> Text:
+    text = Text(one_line(summary.labels(change)), "bold")
+    words = summary.nature(change)
+    if words:
+        text.append("  " + ", ".join(words), "not bold dim")
+    return text
+
+
+def _two_columns(change: Change, styled: bool, width: int) -> RenderableType:
+    table = Table.grid(expand=True, padding=(0, 2))
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row(
+        redline(change.edits, styled=styled, drop=Op.INSERT),
+        redline(change.edits, styled=styled, drop=Op.DELETE),
+    )
+    table.width = width - _INDENT
+    return Padding.indent(table, _INDENT)
+
+
+def _notes(change: Change, *, explain: bool) -> Iterator[str]:
+    for flag in change.flags:
+        yield one_line(flag_words(flag))
+    origins = dict.fromkeys(edit.origin for edit in change.edits if edit.origin)
+    yield from (one_line(origin) for origin in origins)
+    if change.uncertain:
+        yield "uncertain link: check that these are the same paragraph"
+    if explain and change.kind not in (ChangeKind.INSERTED, ChangeKind.DELETED):
+        reasons: Sequence[str] = change.evidence or ("same words",)
+        yield one_line(f"likeness {change.similarity:.2f}: {'; '.join(reasons)}")
