@@ -9,9 +9,9 @@ from typing import Protocol
 class Listed(Protocol):
     """One draft in a file, and how to name it.
 
-    `preambular` and `operative` count its top-level paragraphs. `text_of` is the selector of the
-    item that prints its text where it is not printed itself; `remark` says why its text cannot be
-    shown, and is empty where it can.
+    `preambular` and `operative` count its top-level paragraphs, None where its text is not printed.
+    `text_of` is the selector of the item that prints its text where it is not printed itself;
+    `note` says what else the reader should know, such as why the text cannot be shown.
     """
 
     @property
@@ -31,11 +31,11 @@ class Listed(Protocol):
         """As printed."""
 
     @property
-    def preambular(self) -> int:
+    def preambular(self) -> int | None:
         """How many top-level preambular paragraphs."""
 
     @property
-    def operative(self) -> int:
+    def operative(self) -> int | None:
         """How many top-level operative paragraphs."""
 
     @property
@@ -43,5 +43,5 @@ class Listed(Protocol):
         """The selector of the item that prints its text."""
 
     @property
-    def remark(self) -> str:
-        """Why its text cannot be shown."""
+    def note(self) -> str:
+        """What the reader should know."""

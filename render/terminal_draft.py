@@ -126,8 +126,8 @@ class _Listing:
         for item in self.items:
             table.add_row(
                 _selector(item),
-                _count(item, item.preambular),
-                _count(item, item.operative),
+                _count(item.preambular),
+                _count(item.operative),
                 self._title(item),
             )
         yield table
@@ -136,7 +136,7 @@ class _Listing:
         for item in self.items:
             selector = _selector(item)
             selector.append(
-                f"  {_count(item, item.preambular)} PP  {_count(item, item.operative)} OP  ",
+                f"  {_count(item.preambular)} PP  {_count(item.operative)} OP  ",
                 "not bold",
             )
             selector.append(self._title(item, between="  "))
@@ -146,14 +146,14 @@ class _Listing:
         text = Text(one_line(item.title) or "(no title)")
         stage = "" if item.stage == item.selector else item.stage
         printed = f"text as #{item.text_of}" if item.text_of else ""
-        for said in (stage, ", ".join(item.sponsors), printed, item.remark):
+        for said in (stage, ", ".join(item.sponsors), printed, item.note):
             if said:
                 text.append(between + one_line(said), "dim")
         return text
 
 
-def _count(item: Listed, count: int) -> str:
-    return "–" if item.remark else str(count)
+def _count(count: int | None) -> str:
+    return "–" if count is None else str(count)
 
 
 def _selector(item: Listed) -> Text:
