@@ -23,8 +23,10 @@ _SPONSORS = re.compile(
 )
 _ORGANS = re.compile(
     r"^(?:United Nations|General Assembly|Security Council|Economic and Social Council"
-    r"|Human Rights Council|Distr\..*|Original:.*|Report of the .*|\d+ of \d+)$"
+    r"|Human Rights Council||Distr\..*|Original:.*|Report of the .*|\d+ of \d+)$"
 )
+# "45/1. Strengthening …": a resolution printed with its number.
+_NUMBERED_TITLE = re.compile(r"(?:Resolution )?(?P<number>\d{1,4}/\d{1,4})[.:]?\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,16 @@ def read_front(blocks: Sequence[Block]) -> Front:
     """The front matter printed in `blocks`, and the title: the last line that is none of it."""
     symbol = distribution = date = session = committee = agenda = title = ""
     sponsors: tuple[str, ...] = ()
+    marked = False  # the file itself marks the title as a heading
     for block in blocks:
         if block.role is Role.NOTE:
             continue
         text = block.text.strip("*_ ")
         used = False
-        if SYMBOL.fullmatch(text):
-            symbol, used = symbol or text, True
+        if (found := SYMBOL.search(text)) and _ORGANS.match(
+            text.replace(found.group(), "").strip(" *")
+        ):
+            symbol, used = symbol or found.group().rstrip("."), True
         if (found := _DATE.search(text)) and len(text) < 60:
             date, used = date or found.group(), True
         if found := re.search(r"Distr\.:?\s*(\w+)", text):
@@ -58,8 +63,13 @@ def read_front(blocks: Sequence[Block]) -> Front:
             agenda, used = found.group(), True
         if found := _SPONSORS.match(text):
             sponsors, used = split_names(found["names"]), True
-        if not used and not _ORGANS.match(text):
-            title = text
+        is_aside = text.startswith("[") and text.endswith("]")
+        if used or is_aside or _ORGANS.match(text) or (marked and block.role is not Role.HEADING):
+            continue
+        marked = marked or block.role is Role.HEADING
+        number = _NUMBERED_TITLE.match(text)
+        symbol = symbol or (number["number"] if number else "")
+        title = text[number.end() :] if number else text
     return Front(
         FrontMatter(symbol, distribution, date, session, committee, agenda, sponsors), title
     )

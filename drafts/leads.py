@@ -58,31 +58,47 @@ _TAIL = re.compile(
     r"|\s+in mind(?:\s+also|\s+further)?|\s+into (?:account|consideration)(?:\s+also|\s+further)?"
     r"|\s+(?:note|attention|itself|forward)(?=[\s,])(?:\s+to|\s+with appreciation|\s+with interest"
     r"|\s+with satisfaction)?(?:\s+also|\s+further)?"
-    r"|\s+(?:its|their|our|his|her)\s+(?:(?:full|strong|deep|grave|serious|sincere|continued"
-    r"|profound|unwavering|firm|great|utmost)\s+)*(?:concern|appreciation|conviction|commitment"
-    r"|request|call|invitation|condemnation|support|regret|satisfaction|alarm|hope|gratitude|decision"
-    r"|determination|belief|intention|solidarity|resolve|thanks|recognition|encouragement|readiness)"
-    r"(?:\s+also|\s+further)?(?:\s+upon(?=\s))?"
     r"|\s+(?:appreciation|concern|support|satisfaction|gratitude|deep concern|grave concern"
     r"|serious concern|regret|sympathy)(?=[\s,])(?:\s+also)?|\s+(?:upon|on|for)(?=\s))"
+)
+# "Expresses its appreciation", "Reiterating its concern": with these verbs the noun is the lead's.
+_OWN = re.compile(
+    r"(?:Express|Reiterat|Renew|Reaffirm|Repeat|Re-emphasiz)[a-z]*(?:\s+(?:also|further|again))?"
+    r"\s+(?:its|their|our)\s+(?:(?:full|strong|deep|deepest|grave|serious|sincere|continued"
+    r"|profound|unwavering|firm|great|utmost|growing|strongest)\s+)*(?:concern|appreciation"
+    r"|conviction|commitment|request|call|invitation|condemnation|support|regret|satisfaction|alarm"
+    r"|hope|gratitude|determination|solidarity|resolve|thanks|encouragement|readiness)"
+    r"(?:\s+(?:also|further))?(?:\s+upon(?=\s))?",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)*")
 
 
 def lead_of(text: str, emphasis: tuple[tuple[int, int], ...] = ()) -> str:
-    """The lead of a paragraph as printed: its italic opening where the source shows it, else the
-    opening participle or verb with its adverbs and complement. Empty where there is none."""
+    """The lead of a paragraph: its opening participle or verb with adverbs and complement.
+
+    An italic opening that says otherwise is the lead; where italics stop short ("*Expresses* its
+    appreciation"), the words that belong to it are taken in. Empty where there is no lead.
+    """
     head = text.lstrip("[(“\"‘' ")
     skipped = len(text) - len(head)
+    worded = _worded_lead(head)
     for start, end in emphasis:
         if start <= skipped and 0 < end - skipped <= 80:
-            return text[skipped:end].strip(" ,;:")
+            italic = text[skipped:end].strip(" ,;:")
+            return worded if worded.startswith(italic) else italic
+    return worded
+
+
+def _worded_lead(head: str) -> str:
+    """The lead by its words alone."""
     adverbs = _ADVERBS.match(head)
     at = adverbs.end() if adverbs else 0
     word = _WORD.match(head, at)
     if not word or not (_is_lead_word(word.group()) or (adverbs and word.group().islower())):
         return ""
-    end = word.end()
+    own = _OWN.match(head, at)
+    end = own.end() if own else word.end()
     while tail := _TAIL.match(head, end):
         end = tail.end()
     return head[:end].strip(" ,")

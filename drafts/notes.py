@@ -60,9 +60,9 @@ def mark_note_lines(lines: Iterable[Block]) -> Iterator[Block]:
                 _SUPERSCRIPTS
             )
             last = int(number) if number.isdigit() else last
-            line = cut(line, start.end())
-            written = line.text
-            yield replace(line, role=Role.NOTE, number=number)
+            note = replace(cut(line, start.end()), role=Role.NOTE, number=number)
+            written = note.text
+            yield note
         elif (
             number
             and not _COMPLETE.search(written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 BIS = r"(?:bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d)?)"
 
@@ -19,6 +19,13 @@ LETTER = re.compile(
     + r")?\)|(?P<dot>[a-z]|[ivxl]{1,5})[.)](?=\s))\s*"
 )
 SECTION = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,6})\.?\s+(?=\S)")
+
+# "Article 3", "Rule 12 bis": the units of treaties and statutes, which count paragraphs anew.
+ARTICLE = re.compile(
+    rf"(?P<label>(?:Article|ARTICLE|Rule|Section|Clause|Regulation|Principle|Guideline|Chapter|Part)"
+    rf"\s(?:\d{{1,3}}(?:\.\d{{1,3}})*[A-Z]?|[IVXLC]{{1,6}})(?:\s{BIS})?)"
+    r"(?:\s?[.:–—-]\s*(?P<title>[A-Z][^.;]{0,120}))?\s?[.:]?$"
+)
 
 _ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"))
 
@@ -49,6 +56,8 @@ def readings(text: str) -> tuple[tuple[Item, ...], int]:
 
     "(i)" may be the ninth letter or the first Roman number; `place` decides. No letter: no item.
     """
+    if text.startswith("• "):
+        return (Item("•", 0, "•"),), 2
     match = LETTER.match(text)
     if not match:
         return (), 0
@@ -78,6 +87,8 @@ def place(levels: Sequence[Item], choices: Sequence[Item]) -> tuple[Item, ...]:
     The item continues the deepest open list that it succeeds in; else, as a first item, it opens
     a list below; else (a gap in the letters, a "bis") it joins the deepest list of its style.
     """
+    if choices[0].style == "•":
+        return _place_bullet(levels)
     for depth in range(len(levels) - 1, -1, -1):
         for item in choices:
             if item.style == levels[depth].style and item.value == levels[depth].value + 1:
@@ -90,4 +101,12 @@ def place(levels: Sequence[Item], choices: Sequence[Item]) -> tuple[Item, ...]:
         for item in choices:
             if item.style == styles[depth]:
                 return (*levels[:depth], item)
-    return (*levels, replace(choices[0]))
+    return (*levels, choices[0])
+
+
+def _place_bullet(levels: Sequence[Item]) -> tuple[Item, ...]:
+    """Bullets have no number of their own: they are counted, "-1", "-2" …"""
+    if levels and levels[-1].style == "•":
+        value = levels[-1].value + 1
+        return (*levels[:-1], Item("•", value, f"-{value}"))
+    return (*levels, Item("•", 1, "-1"))

@@ -1,8 +1,8 @@
 """Repair of what character recognition did to a document, on the document's own evidence.
 
-Only what the document itself proves is repaired: a word that it writes whole elsewhere, a pair of
-words that it writes apart elsewhere, a digit inside a word. Whatever stays doubtful stays as it was;
-the comparison may still find that only recognition tells two words apart.
+Only what the document itself proves is repaired: a word that it writes whole elsewhere, a pair
+of words that it writes apart elsewhere, a digit inside a word. What is doubtful stays as it was; the
+comparison may still find that only recognition tells two words apart.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .blocks import Block, rewrite
 from .leads import PARTICIPLES, VERBS
@@ -41,7 +42,7 @@ def repair(blocks: Sequence[Block], noise: list[Noise]) -> list[Block]:
     for block in blocks:
         sequence = _WORD.findall(block.text)
         words.update(word.lower() for word in sequence)
-        pairs.update((one.lower(), two.lower()) for one, two in zip(sequence, sequence[1:]))
+        pairs.update((one.lower(), two.lower()) for one, two in pairwise(sequence))
     result = []
     for block in blocks:
         edits: dict[int, tuple[int, str]] = {}

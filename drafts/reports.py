@@ -126,9 +126,8 @@ def _unquoted(blocks: Sequence[Block]) -> list[Block]:
     and one behind the last."""
     result: list[Block] = []
     for block in blocks:
-        if block.role is not Role.NOTE and block.text[:1] in tuple(QUOTES):
-            block = cut(rewrite(block, [(0, 1, "")]), 0)
-        result.append(block)
+        quoted = block.role is not Role.NOTE and block.text[:1] in tuple(QUOTES)
+        result.append(cut(block, 1) if quoted else block)
     for index in range(len(result) - 1, -1, -1):
         if result[index].role is not Role.NOTE:
             text = result[index].text

@@ -15,13 +15,14 @@ from .blocks import Block, Role, cut, join, rewrite
 from .front import Front, read_front
 from .leads import PARTICIPLES, VERBS, lead_of
 from .model import Draft, Footnote, Kind, Noise, Paragraph
-from .numbering import NUMBER, SECTION, Item, place, readings
+from .numbering import ARTICLE, NUMBER, SECTION, Item, place, readings
 
 # "The General Assembly," alone, or at the head of a decision ("…, recalling its decision 1,").
 _BODY = r"(?:Assembly|Council|Commission|Committee|Conference|Board|Congress|Parliament|Meeting)"
 _ORGAN_ALONE = re.compile(
     r"[“\"]?(?P<organ>(?:The|THE) (?:[A-Z][\w’'.-]*|of|on|and|for|the|to|in|against|de|la|present)"
-    r"(?:[ ](?:[A-Z][\w’'.-]*|of|on|and|for|the|to|in|against|de|la|present)){0,14})\s?(?P<end>[,:])"
+    r"(?:[ ](?:[A-Z][\w’'.-]*|of|on|and|for|the|to|in|against|de|la|present)){0,14})"
+    r"\s?(?P<end>[,:])"
 )
 _ORGAN_OPENING = re.compile(
     r"[“\"]?(?:At its [^.;]{3,60}, )?"
@@ -31,6 +32,11 @@ _ORGAN_OPENING = re.compile(
 _ANNEX = re.compile(
     r"[“\"]?(?P<label>(?:Annex|ANNEX|Appendix|APPENDIX|Schedule|SCHEDULE|Attachment|Enclosure)"
     r"(?:\s(?:[IVXLC]{1,5}|\d{1,2}|[A-Z]))?)(?:[.:]?$|[.:]\s+\S|\s+[–—-]\s+\S|\s+[A-Z][^.;]{0,150}$)"
+)
+# What is printed below a resolution once it is adopted.
+_CLOSING = re.compile(
+    r"(?:\d+(?:st|nd|rd|th) (?:plenary )?meeting\b.{0,200}|\d{1,2} [A-Z][a-z]+ \d{4}"
+    r"|\[?(?:Resolution a|A)dopted .{0,200})$"
 )
 _UNFINISHED = re.compile(r"[^,;.:!?”’\"')\]]$")
 _FINAL = re.compile(r"[,;.:!?][”’\"')\]]*$")
@@ -65,6 +71,7 @@ class _Reading:
     levels: tuple[Item, ...] = ()
     base: str = ""  # label of the top-level paragraph that letters belong to
     annex: str = ""
+    article: str = ""
     preambular: int = 0
     operative: int = 0
     last_number: int = 0
@@ -204,6 +211,8 @@ def _read_resolution(reading: _Reading, blocks: Sequence[Block], *, has_organ: b
         following = texts[index + 1] if index + 1 < len(texts) else None
         if block.role is Role.TABLE:
             _add_table(reading, block)
+        elif _read_article(reading, block):
+            continue
         elif reading.annex:
             _read_in_annex(reading, block, following)
         else:
@@ -215,6 +224,43 @@ def _add_table(reading: _Reading, block: Block) -> None:
     prefix = f"{reading.annex} " if reading.annex else ""
     number = 1 + sum(p.kind is Kind.TABLE for p in reading.paragraphs)
     reading.add(block, Kind.TABLE, f"{prefix}Table {number}", None)
+
+
+def _read_article(reading: _Reading, block: Block) -> bool:
+    """Reads a block that is an article's heading or stands in an article; False for any other.
+
+    Treaties and statutes number the paragraphs of each article anew: `Article 3(2)`; the first
+    unnumbered one is the article's own text, `Article 3 P1`.
+    """
+    text = block.text
+    last = reading.paragraphs[-1] if reading.paragraphs else None
+    prefix = f"{reading.annex} " if reading.annex else ""
+    if heading := ARTICLE.match(text):
+        label = prefix + re.sub(
+            r"^[A-Z]+", lambda word: word.group().capitalize(), heading["label"]
+        )
+        reading.article, reading.levels, reading.base, reading.plain = label, (), label, 0
+        reading.add(block, Kind.HEADING, label, None)
+        return True
+    if not reading.article or (_ANNEX.match(text) and last and _FINAL.search(last.text)):
+        reading.article = ""
+        return False
+    number = NUMBER.match(text)
+    choices, start = readings(text)
+    if number and number["stop"]:
+        printed = number["number"] + (f" {number['bis'].strip()}" if number["bis"] else "")
+        label = f"{reading.article}({printed})"
+        _top(reading, cut(block, number.end()), Kind.PLAIN, label, printed)
+    elif choices:
+        _add_lettered_below(reading, cut(block, start), choices)
+    elif last and last.kind is not Kind.HEADING and _goes_on(last, text):
+        reading.extend(block)
+    elif last and last.label == reading.article and not _FINAL.search(text):
+        reading.add(block, Kind.HEADING, f"{reading.article} title", None)
+    else:
+        reading.plain += 1
+        _top(reading, block, Kind.PLAIN, f"{reading.article} P{reading.plain}", None)
+    return True
 
 
 def _read_in_body(reading: _Reading, block: Block, following: Block | None, *, first: bool) -> None:
@@ -246,7 +292,10 @@ def _read_in_body(reading: _Reading, block: Block, following: Block | None, *, f
         return
     if last and last.kind is not Kind.HEADING and _goes_on(last, text):
         reading.extend(block)
-    elif last and _is_heading(block, following) and _may_head(reading, block, following):
+    elif reading.operative_part and _CLOSING.match(text):
+        reading.plain += 1
+        reading.add(block, Kind.PLAIN, f"P{reading.plain}", None)
+    elif _is_heading(block, following) and _may_head(reading, block, following):
         if reading.lettered:
             _open_annex(reading, block, label="Annex")
         else:
@@ -429,13 +478,17 @@ def _read_plain(reading: _Reading, blocks: Sequence[Block]) -> None:
         number = None if section else NUMBER.match(block.text)
         if block.role is Role.TABLE:
             _add_table(reading, block)
+        elif _read_article(reading, block):
+            continue
         elif section:
             label = section["number"]
-            _top(reading, cut(block, section.end()), Kind.PLAIN, label, label)
+            kind = Kind.HEADING if block.role is Role.HEADING else Kind.PLAIN
+            _top(reading, cut(block, section.end()), kind, label, label)
         elif number and number["stop"] and not number["open"]:
             bis = f" {number['bis'].strip()}" if number["bis"] else ""
             label = f"{number['part'] or ''}{number['number']}{bis}"
-            _top(reading, cut(block, number.end()), Kind.PLAIN, label, label)
+            kind = Kind.HEADING if block.role is Role.HEADING else Kind.PLAIN
+            _top(reading, cut(block, number.end()), kind, label, label)
         elif (found := readings(block.text))[0] and reading.base:
             _add_lettered_below(reading, cut(block, found[1]), found[0])
         elif last and last.kind is Kind.PLAIN and _cut_by_page(last, block):

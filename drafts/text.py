@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .blocks import Block, Document, Role, cut, join, rewrite
+from .furniture import without_furniture
 from .leads import PARTICIPLES
 from .model import Noise, NoiseKind, NoteMark, Position, SourceMap
 from .notes import find_marks, mark_note_lines
@@ -34,11 +35,6 @@ INLINE = re.compile(
 )
 UNIT_BEFORE = re.compile(r"\d\s?(?:[kcdm]?m|ft|in|yd|mi)$")
 RULE = re.compile(r"[_\-—–=*]{3,}")
-PAGE = re.compile(
-    r"(?:\d{1,4}/\d{1,4}(?:\s+\d\d-\d{5,6})?(?:\s+\(\w\))?|\d\d-\d{5,6}(?:\s+\(\w\))?(?:\s+\d{1,4}/\d{1,4})?"
-    r"|-\s?\d{1,4}\s?-|[Pp]age\s+\d{1,4}(?:\s+(?:of|/)\s+\d{1,4})?|/\.\.\.|\*\d{7,10}\*)"
-)
-SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]+)+")
 BULLET = re.compile(r"[-*+•·▪](?:\s+|(?=\())(?=\S)")
 HEADING = re.compile(r"#{1,6}\s+")
 NUMBERED = re.compile(
@@ -63,8 +59,11 @@ def read_text(text: str) -> Document:
     A paragraph that a page break cuts is left in pieces: `structure` joins them.
     """
     noise: list[Noise] = []
-    lines = [_clean(raw, number, noise) for number, raw in enumerate(text.splitlines(), 1)]
-    lines = list(mark_note_lines(_without_furniture(lines, noise)))
+    # Not splitlines(): a form feed parts pages, not lines, and must not shift the line numbers.
+    raws = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    pages = [number for number, raw in enumerate(raws) if "\f" in raw]
+    cleaned = [_clean(raw, number, noise) for number, raw in enumerate(raws, 1)]
+    lines = list(mark_note_lines(without_furniture(cleaned, pages, noise)))
     wrap = _wrap_width(lines)
     vocabulary = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
     blocks: list[Block] = []
@@ -149,20 +148,6 @@ def _is_table_row(line: str) -> bool:
     return line.count("\t") >= 2
 
 
-def _without_furniture(lines: Sequence[Block], noise: list[Noise]) -> Iterator[Block]:
-    """The lines less page numbers, job numbers, and running headers (a repeated symbol)."""
-    repeated = Counter(line.text for line in lines if SYMBOL.fullmatch(line.text))
-    seen: set[str] = set()
-    for line in lines:
-        text = line.text
-        header = repeated[text] > 1 and text in seen if text in repeated else False
-        seen.add(text)
-        if text and (header or PAGE.fullmatch(text)):
-            noise.append(Noise(NoiseKind.PAGE_FURNITURE, text, "", line.source.at(0)))
-        else:
-            yield line
-
-
 def _wrap_width(lines: Sequence[Block]) -> int:
     """The width at which the text is wrapped; 0 where its lines are whole paragraphs."""
     lengths = sorted(len(line.text) for line in lines if line.text)
@@ -201,11 +186,14 @@ def _paragraphs(group: Sequence[Block], wrap: int) -> Iterator[list[Block]]:
         if part and _starts(part[-1], line, wrap):
             yield part
             part = []
-        bullet = BULLET.match(line.text)
-        if bullet and part:
+        if not (bullet := BULLET.match(line.text)):
+            part.append(line)
+            continue
+        if part:
             yield part
-            part = []
-        part.append(cut(line, bullet.end()) if bullet else line)
+        # A bullet before a letter is the file's own; any other is all the number there is.
+        sign = "" if NUMBERED.match(line.text, bullet.end()) else "• "
+        part = [rewrite(line, [(0, bullet.end(), sign)])]
     if part:
         yield part
 
@@ -220,10 +208,14 @@ def _starts(before: Block, line: Block, wrap: int) -> bool:
     ended = ENDED.search(before.text)
     if ended and (NUMBERED.match(line.text) or LEADING.match(line.text)):
         return True
-    if not STARTS_PARAGRAPH.match(line.text) or not ended:
+    if not STARTS_PARAGRAPH.match(line.text):
         return False
     word = len(line.text.split(" ", 1)[0])
-    return wrap == 0 or len(before.text) + 1 + word < wrap * 0.8
+    room = wrap - len(before.text) - 1 - word
+    if not ended:
+        # A short line without final mark is a heading; a title's lines are longer.
+        return wrap > 0 and room > wrap / 2
+    return wrap == 0 or room > wrap / 5
 
 
 def _whole_notes(blocks: Iterable[Block]) -> list[Block]:
