@@ -16,8 +16,9 @@ from .docx_notes import Notes
 from .docx_numbering import Numbering
 from .docx_styles import RunLook, Styles, run_look
 from .lines import LineBuilder
-from .model import Noise, NoiseKind, NoteMark, Position, SourceMap
+from .model import Noise, NoiseKind, Position, SourceMap
 from .ooxml import MC, W, WordPackage, chosen, unwrapped, value, whole
+from .tables import table_blocks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,7 +35,6 @@ _WRAPPERS: Final = frozenset(
 )
 _SPACE_LIKE: Final = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
 _PICTURES: Final = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
-_SEPARATORS = re.compile(r"[\n\t]")
 _UNSTORED_NUMBER = re.compile(r"\s*(?:LISTNUM|AUTONUM)")
 
 
@@ -101,7 +101,7 @@ class _Reader:
         seen = set()
         for kind in ("header", "footer"):
             for root in self._package.related(kind):
-                text = self._cell_text(root)
+                text = " ".join(block.text for block in self._inside(root))
                 if text and text not in seen:
                     seen.add(text)
                     self._noise.append(Noise(NoiseKind.PAGE_FURNITURE, text, "", Position(1)))
@@ -185,9 +185,7 @@ class _Reader:
         notes, story.notes = story.notes, []
         story.blocks.extend(notes)
         for box in boxes:
-            inside = _Story()
-            self._flow(inside, box)
-            story.blocks.extend(inside.blocks)
+            story.blocks.extend(self._inside(box))
 
     def _number(self, properties: etree._Element | None, style: str | None) -> tuple[str, int]:
         """The printed automatic number of a paragraph, and its level; ("", 0) for none."""
@@ -224,29 +222,9 @@ class _Reader:
                 for cell in cells:
                     self._flow(story, cell)
             return
-        lines: list[str] = []
-        marks: list[NoteMark] = []
-        notes: list[Block] = []
-        offset = 0
-        for cells in rows:
-            texts = []
-            for cell in cells:
-                inside = _Story()
-                self._flow(inside, cell)
-                body = [block for block in inside.blocks if block.role is not Role.NOTE]
-                notes += [block for block in inside.blocks if block.role is Role.NOTE]
-                for block in body:
-                    marks += [NoteMark(mark.number, mark.offset + offset) for mark in block.marks]
-                    offset += len(block.text) + 1
-                texts.append(" ".join(_SEPARATORS.sub(" ", block.text) for block in body))
-                if not body:
-                    offset += 1
-            lines.append("\t".join(texts))
-        text = "\n".join(lines)
-        if text.strip():
-            source = SourceMap((0,), (start,))
-            story.blocks.append(Block(text, source, Role.TABLE, marks=tuple(marks)))
-        story.blocks.extend(notes)
+        story.blocks.extend(
+            table_blocks([[self._inside(cell) for cell in cells] for cells in rows], start)
+        )
 
     def _rows(self, table: etree._Element) -> Iterator[etree._Element]:
         for row in unwrapped(table, f"{W}tr"):
@@ -260,10 +238,11 @@ class _Reader:
             if properties is None or not any(child.tag in self._hide for child in properties):
                 yield cell
 
-    def _cell_text(self, container: etree._Element) -> str:
-        inside = _Story()
-        self._flow(inside, container)
-        return " ".join(block.text for block in inside.blocks)
+    def _inside(self, container: etree._Element) -> list[Block]:
+        """The blocks of a flow of its own: a cell, a text box, a note."""
+        story = _Story()
+        self._flow(story, container)
+        return story.blocks
 
     # Runs
 
@@ -360,10 +339,8 @@ class _Reader:
         if note is None:
             return
         place = self._place
-        inside = _Story()
-        self._flow(inside, note)
+        text = " ".join(block.text for block in self._inside(note))
         self._place = place
-        text = " ".join(block.text for block in inside.blocks)
         source = SourceMap((0,), (Position(place or 1),))
         story.notes.append(Block(text, source, Role.NOTE, number=number))
 

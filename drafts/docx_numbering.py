@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from .lines import bullet
 from .numerals import numeral
 from .ooxml import W, on_off, value, whole
 
@@ -82,7 +81,10 @@ class Numbering:
         return next((depth for depth, level in levels.items() if level.style == style), None)
 
     def following(self, number: str, depth: int) -> str:
-        """Count one paragraph of list `number` at level `depth` (0 … 8): its printed number."""
+        """Count one paragraph of list `number` at level `depth` (0 … 8): its printed number.
+
+        Empty for a bullet, which is no number, and for a list that the file does not define.
+        """
         listing = self._lists.get(number)
         if listing is None or depth not in listing.levels:
             return ""
@@ -100,7 +102,7 @@ class Numbering:
             if restart is None or restart > depth:
                 counts[deeper] = None
         if level.form == "bullet":
-            return bullet(level.text)
+            return ""
 
         def shown(match: re.Match[str]) -> str:
             place = int(match[1]) - 1

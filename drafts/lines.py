@@ -20,7 +20,6 @@ _SPACES = re.compile(r"\s+")
 _RAISED = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})(?:\s*,\s*(?:\d{1,3}|[*†‡§]{1,3}))*")
 # A raised figure behind these is a power ("10⁶", "km²"), not a footnote marker.
 _POWER_BASE = re.compile(r"(?:^|[\s(/\d])(?:10|[kcdm]?m)$")
-_BULLETS = re.compile(r"[\ue000-\uf8ff\u00b7\u25a0-\u25ff\u27a2]")
 
 
 def note_numbers(before: str, raised: str) -> list[str]:
@@ -128,12 +127,6 @@ class LineBuilder:
         tail = "".join(self._pieces[-3:])
         reach = self._length - len(tail)
         return tail[max(start - reach, 0) : stop - reach] if stop > reach else "x"
-
-
-def bullet(sign: str) -> str:
-    """A bullet as a reader sees it: letters of symbol fonts and blobs become "•"."""
-    sign = sign.strip()
-    return "•" if not sign or _BULLETS.fullmatch(sign) or sign == "o" else sign
 
 
 def _trim(text: str, start: int, stop: int) -> tuple[int, int] | None:

@@ -44,3 +44,14 @@ def parse_xml(data: bytes, what: str) -> etree._Element:
         raise DraftdiffError(
             f"{what} is damaged ({cause}): save the document again or ask for a new copy"
         ) from error
+
+
+def letters_of(element: etree._Element) -> str:
+    """All text in an element."""
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def line_of(element: etree._Element) -> int:
+    """The source line of an element, from 1."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 1

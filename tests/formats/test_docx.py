@@ -142,7 +142,7 @@ class TestNumbers:
             ),
             (
                 level(0, "decimal", "%1.", start=7) + level(1, "bullet", "\uf0b7"),
-                ["7. x", "• y", "• y"],
+                ["7. x", "y", "y"],
             ),
             (level(0, "none", "") + level(1, "upperLetter", "%2."), ["x", "A. y", "B. y"]),
             (
