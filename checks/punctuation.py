@@ -157,7 +157,7 @@ def ending(draft: Draft) -> Iterator[Finding]:
     if not operative or _are_sentences(operative[:-1]):
         return
     for group, top, following in _siblings(draft):
-        if top.depth < group[0].depth and _are_sentences(group):
+        if top.depth < group[0].depth and _are_sentences(group[:-1]):
             continue  # an agenda, or another list of sentences
         for paragraph, next_ in zip(group, [*group[1:], following], strict=True):
             wanted = _wanted(paragraph, next_, top)
