@@ -1,8 +1,8 @@
 """Repair of what character recognition did to a document, on the document's own evidence.
 
 Only what the document itself proves is repaired: a word that it writes whole elsewhere, a pair
-of words that it writes apart elsewhere, a digit inside a word. What is doubtful stays as it was; the
-comparison may still find that only recognition tells two words apart.
+of words that it writes apart elsewhere, a digit inside a word. What is doubtful stays as it was;
+the comparison may still find that only recognition tells two words apart.
 """
 
 from __future__ import annotations
@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from .blocks import Block, rewrite
 from .leads import PARTICIPLES, VERBS
 from .model import Noise, NoiseKind
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PAIR = re.compile(r"(?<![\w’'-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w’'-]))")
 _BROKEN = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+)\b")
 _INSIDE = re.compile(r"(?<![^\W\d_])(?:[|l1]bid\b)|(?<=[a-z])[|1](?=[a-z])|(?<=[a-z])0(?=[a-z])")
 # A lead run together with the word behind it: "Reiteratesits request".
 _LEAD = re.compile(r"(?:[“\"(\[]?\d{1,3}\.\s+)?[“\"(\[]?(?P<word>[A-Z][a-z]{6,})")
 _BEHIND_LEAD = ("its", "the", "that", "also", "with")
+# Words that stand before many others, and make another word with some: "every day", "with in".
+_STAND_ALONE = frozenset(
+    "any every some no may can there here where with in on to up out over under not all a an".split()
+)
 # English writes these both ways, with two meanings.
 _BOTH_WAYS = frozenset(
     "everyday everyone anyone someone maybe sometime sometimes already altogether nobody anybody "
@@ -42,14 +46,15 @@ def repair(blocks: Sequence[Block], noise: list[Noise]) -> list[Block]:
     for block in blocks:
         sequence = _WORD.findall(block.text)
         words.update(word.lower() for word in sequence)
-        pairs.update((one.lower(), two.lower()) for one, two in pairwise(sequence))
+        pairs.update((one.lower(), two.lower()) for one, two in _PAIR.findall(block.text))
     result = []
     for block in blocks:
         edits: dict[int, tuple[int, str]] = {}
         for match in _BROKEN.finditer(block.text):
             one, two = match.group(1).lower(), match.group(2).lower()
             whole = one + two
-            if words[whole] and words[one] == words[two] == 1 and len(whole) > 5:
+            alone = words[one] == words[two] == 1 and one not in _STAND_ALONE
+            if words[whole] > 1 and alone and len(whole) > 5:
                 edits[match.end(1)] = (match.start(2), "")
         for match in _WORD.finditer(block.text):
             word = match.group().lower()

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from ..errors import DraftdiffError
 from .blocks import Block, Document, Role, cut, rewrite
-from .events import QUOTES, Event, is_stated, read_events, sponsors_of
+from .events import NUMBERED, QUOTES, Event, is_stated, read_events, sponsors_of
 from .finding import Found, printed_drafts, quoted_drafts, stands_below, with_selectors
 from .model import Draft
 from .structure import read_draft
@@ -113,7 +113,10 @@ def find_report(document: Document) -> Report | None:
     """The report that a document is, or None for a document that holds no drafts within it."""
     blocks = document.blocks
     printed, quoted = printed_drafts(blocks), quoted_drafts(blocks)
-    if not quoted and (not printed or (len(printed) == 1 and printed[0].first <= 1)):
+    tells = any(
+        NUMBERED.match(block.text) for block in blocks[: printed[0].first if printed else 0]
+    )
+    if not quoted and len(printed) < 2 and not tells:
         return None
     inside = [False] * len(blocks)
     for found in (*quoted, *printed):

@@ -95,14 +95,19 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
     marks: list[NoteMark] = []
     opened: int | None = None
 
-    def note(kind: NoiseKind, match: re.Match[str], after: str = "") -> None:
-        edits.append((match.start(), match.end(), after))
-        noise.append(Noise(kind, match.group(), after, block.source.at(match.start())))
+    def at(match: re.Match[str]) -> Position:
+        return block.source.at(match.start())
+
+    def note(kind: NoiseKind, match: re.Match[str]) -> None:
+        edits.append((match.start(), match.end(), ""))
+        noise.append(Noise(kind, match.group(), "", at(match)))
 
     for match in INLINE.finditer(block.text):
         name = match.lastgroup
         if name in ("link", "href"):
-            note(NoiseKind.MARKUP, match, match["link"])
+            inner = match.span("link")
+            noise.append(Noise(NoiseKind.MARKUP, match.group(), match["link"], at(match)))
+            edits += [(match.start(), inner[0], ""), (inner[1], match.end(), "")]
         elif name in ("note", "sup", "raised"):
             if name == "raised" and UNIT_BEFORE.search(block.text, 0, match.start()):
                 continue
@@ -128,11 +133,10 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
         elif name == "space":
             edits.append((match.start(), match.end(), " "))
             if len(match.group()) > 1 or match.group() not in "\t ":
-                noise.append(
-                    Noise(NoiseKind.SPACING, match.group(), " ", block.source.at(match.start()))
-                )
+                noise.append(Noise(NoiseKind.SPACING, match.group(), " ", at(match)))
         elif name == "escaped":
-            note(NoiseKind.MARKUP, match, match["escaped"])
+            noise.append(Noise(NoiseKind.MARKUP, match.group(), match["escaped"], at(match)))
+            edits.append((match.start(), match.start() + 1, ""))
         else:
             note(NoiseKind.MARKUP, match)
     if opened is not None:
