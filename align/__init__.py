@@ -4,6 +4,7 @@
 """
 
 from .aligner import align, align_texts
+from .embedders import Embedder, embedder_named
 from .model import Alignment, Link
 
-__all__ = ["Alignment", "Link", "align", "align_texts"]
+__all__ = ["Alignment", "Embedder", "Link", "align", "align_texts", "embedder_named"]

@@ -7,13 +7,15 @@ from zlib import crc32
 
 from ..drafts.model import Draft, Kind, Paragraph
 from ..errors import DraftdiffError
+from .embedders import STATIC, Embedder, embedder_named
 from .likeness import likeness
+from .meaning import match_by_meaning, unexplained
 from .model import Alignment, Link
 from .order import kept_in_order
 from .steps import Pair, anchor, attach_citations, attach_parts, match, match_in_context
 from .thresholds import Thresholds
 from .ties import Tie, Ties
-from .words import join
+from .words import join, words_of
 
 _ROUNDS = 3
 
@@ -33,14 +35,20 @@ def align(
     *,
     forced: Iterable[tuple[str, str]] = (),
     forbidden: Iterable[tuple[str, str]] = (),
+    embedder: Embedder | str | None = STATIC,
     thresholds: Thresholds | None = None,
 ) -> Alignment:
     """Link the paragraphs of two drafts.
 
-    `forced` and `forbidden` are (old label, new label) pairs that must, or must not, be linked. The
-    result does not depend on labels otherwise, nor on which draft is the old one: exchanging them
-    exchanges the two sides of each link. Raises DraftdiffError for a label that does not exist and
-    for a pair both forced and forbidden.
+    `embedder` tells which paragraphs that words do not explain are near in meaning: the default
+    one comes with the package and is loaded only where words leave half of both drafts unexplained;
+    another one, given as an object or by its name or folder (see `embedder_named`), is asked
+    whenever both drafts have paragraphs left over; None asks none. `forced` and `forbidden` are
+    (old label, new label) pairs that must, or must not, be linked.
+
+    The result does not depend on labels otherwise, nor on which draft is the old one: exchanging
+    them exchanges the two sides of each link. Raises DraftdiffError for a label that does not
+    exist, for a pair both forced and forbidden, and for an embedder that cannot be loaded.
     """
     must = _indices(forced, old, new)
     must_not = _indices(forbidden, old, new)
@@ -50,23 +58,24 @@ def align(
             "keep one of the two"
         )
     limits = thresholds or Thresholds()
+    same_title = _same_title(old.title, new.title)
     # The steps choose among equals by their order; so that the choice is the same both ways round,
     # they always see the two texts the same way round.
     if _key(old) > _key(new):
-        turned = _align(new.paragraphs, old.paragraphs, _turn(must), _turn(must_not), limits)
-        return _mirrored(turned)
-    return _align(old.paragraphs, new.paragraphs, must, must_not, limits)
+        pair = Pair.of(new.paragraphs, old.paragraphs, limits)
+        return _mirrored(_align(pair, _turn(must), _turn(must_not), same_title, embedder))
+    pair = Pair.of(old.paragraphs, new.paragraphs, limits)
+    return _align(pair, must, must_not, same_title, embedder)
 
 
 def _align(
-    old: Sequence[Paragraph],
-    new: Sequence[Paragraph],
+    pair: Pair,
     must: set[tuple[int, int]],
     must_not: set[tuple[int, int]],
-    limits: Thresholds,
+    same_title: bool,
+    embedder: Embedder | str | None,
 ) -> Alignment:
-    pair = Pair.of(old, new, limits)
-    ties = Ties((len(old), len(new)), must_not)
+    ties = Ties((len(pair.old), len(pair.new)), must_not)
     for i, j in sorted(must):
         ties.add(i, j, Tie(3.0, ("linked by hand",)))
     anchor(pair, ties)
@@ -77,7 +86,24 @@ def _align(
         if not match_in_context(pair, ties):
             break
     attach_parts(pair, ties)
+    if embedder is not None:
+        _match_the_rest(pair, ties, same_title, embedder)
     return _alignment(pair, ties)
+
+
+def _match_the_rest(pair: Pair, ties: Ties, same_title: bool, embedder: Embedder | str) -> None:
+    """Ask the embedder, where it is needed, for links that words did not make."""
+    limits = pair.limits
+    share = unexplained(ties)
+    if share < limits.unexplained and embedder == STATIC:
+        return
+    rewritten = share >= limits.unexplained and (same_title or 1 - share >= limits.related)
+    if rewritten:
+        # Where nearly everything was reworded, a few words in common prove nothing.
+        ties.release()
+    if ties.free_old and ties.free_new:
+        asked = embedder_named(embedder) if isinstance(embedder, str) else embedder
+        match_by_meaning(pair, ties, asked, rewritten=rewritten)
 
 
 def _alignment(pair: Pair, ties: Ties) -> Alignment:
@@ -114,6 +140,11 @@ def _plain(texts: Sequence[str]) -> Draft:
     return Draft(
         "", tuple(Paragraph(f"P{n}", Kind.PLAIN, text) for n, text in enumerate(texts, start=1))
     )
+
+
+def _same_title(old: str, new: str) -> bool:
+    words = [word for word, _ in words_of(old)]
+    return bool(words) and words == [word for word, _ in words_of(new)]
 
 
 def _key(draft: Draft) -> tuple[int, list[str]]:

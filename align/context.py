@@ -35,15 +35,15 @@ def support(
         )
         if count:
             shared[i, j] = count / 2
-            rivals_old[i] += score
-            rivals_new[j] += score
+            rivals_old[i] += score * count / 2
+            rivals_new[j] += score * count / 2
     free_old = Counter(gap for gap, links in zip(old_gap, old_links, strict=True) if not links)
     free_new = Counter(gap for gap, links in zip(new_gap, new_links, strict=True) if not links)
     support = {}
     for (i, j), part in shared.items():
         crowd = RIVAL * (free_old[old_gap[i]] + free_new[new_gap[j]] - 2)
         rivals = rivals_old[i] + rivals_new[j] + crowd
-        support[i, j] = part * 2 * scores[i, j] / rivals if rivals else 0.0
+        support[i, j] = part**2 * 2 * scores[i, j] / rivals if rivals else 0.0
     return support
 
 

@@ -37,7 +37,8 @@ class Pair:
     @classmethod
     def of(cls, old: Sequence[Paragraph], new: Sequence[Paragraph], limits: Thresholds) -> Pair:
         """Weigh the words of both drafts together."""
-        lexicon = Lexicon(paragraph.text for paragraph in (*old, *new))
+        both = (*old, *new)
+        lexicon = Lexicon([p.text for p in both], [p.lead for p in both])
         words = lexicon.paragraphs
         return cls(old, new, lexicon, words[: len(old)], words[len(old) :], limits)
 

@@ -35,3 +35,14 @@ class Thresholds:
     """The share of a left-over paragraph that must fill what a linked one lost."""
     chain: float = 0.75
     """The same where it would tie two splits or merges together."""
+    unexplained: float = 0.5
+    """The share of both drafts that words must leave unexplained before vectors are loaded."""
+    related: float = 0.1
+    """The share of sure links that shows two texts without a common title to be one draft's."""
+    stands_out: float = 2.5
+    """Standard deviations by which a likeness in meaning must stand out in most drafts."""
+    reworded: float = 0.5
+    """The same where nearly all of a draft was reworded."""
+    other_kind: float = 0.5
+    other_length: float = 0.4
+    other_place: float = 1.0

@@ -50,6 +50,13 @@ class Ties:
         self.of_old[i].add(j)
         self.of_new[j].add(i)
 
+    def release(self) -> None:
+        """Undo every uncertain tie."""
+        for i, j in [at for at, tie in self.made.items() if tie.uncertain]:
+            del self.made[i, j]
+            self.of_old[i].discard(j)
+            self.of_new[j].discard(i)
+
     def group(self, i: int, j: int) -> tuple[list[int], list[int]]:
         """The old and the new paragraphs that are tied, directly or not, to these two."""
         old, new = {i}, {j}

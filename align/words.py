@@ -24,18 +24,29 @@ _WORD = re.compile(rf"{_SIGN}|(?:(?!{_SIGN})\w)+(?:[-/.'’](?:(?!{_SIGN})\w)+)*
 # "of", "the", "de", "и": where letters have cases, the shortest words are grammar. Two short drafts
 # are too little text to learn that from, so such a word weighs a quarter.
 _GRAMMAR_LENGTH, _GRAMMAR_WEIGHT = 3, 0.25
+# What the further words of a name weigh; and the words of a lead, which drafters exchange freely
+# ("Recalling" becomes "Reaffirming also" because of the paragraph before).
+_NAME_WEIGHT = 0.4
+_LEAD_WEIGHT = 0.4
 # Words are encoded as characters for the string metrics; surrogates are no characters.
 _FIRST_CODE, _SURROGATES = 0x100, range(0xD800, 0xE000)
 # A phrase that stands once in each draft announces nothing: it is the text that was kept.
 _KEPT_ONCE = 2
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text without punctuation, case-folded unless it is an acronym ("AU")."""
-    return [
-        word if word.isupper() and len(word) > 1 else word.casefold().replace("’", "'")
-        for word in _WORD.findall(text)
-    ]
+def words_of(text: str) -> list[tuple[str, bool]]:
+    """The words of a text without punctuation, and whether each continues a name.
+
+    Words are case-folded, acronyms ("AU") are not. A name is a row of words with capital letters,
+    and with grammar between them ("Trust Fund for Victims").
+    """
+    words = []
+    in_name = False
+    for word in _WORD.findall(text):
+        capital = word[0].isupper()
+        words.append((word if _is_acronym(word) else word.casefold().replace("’", "'"), in_name))
+        in_name = capital or (in_name and _is_grammar(word))
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +64,20 @@ class Words:
 
 
 class Lexicon:
-    """The words of two drafts and how telling each is.
+    """The words of two drafts and how telling each is, from their texts and the leads of these.
 
     `paragraphs` are in the order of the texts; `frequency` counts the paragraphs with a word,
     `inverse` is its weight before the discount for stock phrases.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], leads: Iterable[str]) -> None:
         split = [words_of(text) for text in texts]
+        lead_lengths = [len(words_of(lead)) for lead in leads]
         codes: dict[str, str] = {}
         for words in split:
-            for word in words:
+            for word, _ in words:
                 codes.setdefault(word, _code(len(codes)))
-        coded = ["".join(codes[word] for word in words) for words in split]
+        coded = ["".join(codes[word] for word, _ in words) for words in split]
         self.frequency = Counter(word for code in coded for word in set(code))
         self.inverse = {
             codes[word]: log(1 + len(coded) / self.frequency[codes[word]])
@@ -74,10 +86,16 @@ class Lexicon:
         }
         self._count = Counter(word for code in coded for word in code)
         self._pairs = Counter(pair for code in coded for pair in pairwise(code))
-        self.paragraphs: Sequence[Words] = tuple(self._weigh(code) for code in coded)
+        self.paragraphs: Sequence[Words] = tuple(
+            self._weigh(code, [named for _, named in words], lead)
+            for code, words, lead in zip(coded, split, lead_lengths, strict=True)
+        )
 
-    def _weigh(self, code: str) -> Words:
-        weights = [self.inverse[word] for word in code]
+    def _weigh(self, code: str, named: Sequence[bool], lead: int) -> Words:
+        weights = [
+            self.inverse[word] * (_LEAD_WEIGHT if at < lead else _NAME_WEIGHT if in_name else 1.0)
+            for at, (word, in_name) in enumerate(zip(code, named, strict=True))
+        ]
         for at, (before, word) in enumerate(pairwise(code), start=1):
             often = self._pairs[before, word] - _KEPT_ONCE
             if often > 0:
@@ -98,6 +116,10 @@ def _words(code: str, weights: Sequence[float]) -> Words:
         places.setdefault(word, []).append(weight)
     bag = {word: tuple(sorted(each, reverse=True)) for word, each in places.items()}
     return Words(code, tuple(weights), sum(weights), bag)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _is_grammar(word: str) -> bool:

@@ -1,0 +1,135 @@
+"""The last step: paragraphs that neither words nor neighbours explain, linked by their meaning.
+
+Such links are never sure. How far a likeness stands out is measured in standard deviations above
+the likeness of paragraphs of these two drafts that have nothing to do with each other, so that one
+threshold serves every embedder.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from math import log
+
+from .assignment import assign
+from .embedders import Embedder, Passage
+from .names import resolver
+from .steps import Pair
+from .thresholds import Thresholds
+from .ties import Tie, Ties
+from .words import Lexicon, words_of
+
+# Linked paragraphs of either draft that serve as a background for the left-over ones.
+_BACKGROUND = 60
+# Left-over paragraphs compared at a time, with those that stand about as far in the other draft.
+_BLOCK = 300
+
+
+def unexplained(ties: Ties) -> float:
+    """The share of paragraphs without a sure tie, 0 to 1, on the side that has fewer of them."""
+    sure = [at for at, tie in ties.made.items() if not tie.uncertain]
+    old, new = {i for i, _ in sure}, {j for _, j in sure}
+    if not ties.of_old or not ties.of_new:
+        return 0.0
+    return min(1 - len(old) / len(ties.of_old), 1 - len(new) / len(ties.of_new))
+
+
+def match_by_meaning(pair: Pair, ties: Ties, embedder: Embedder, *, rewritten: bool) -> None:
+    """Tie free paragraphs whose meaning stands out.
+
+    `rewritten` says that the drafts are known to be two stages of one text: the more of it is
+    unexplained, the likelier it is that paragraphs were reworded rather than dropped, and the less
+    a likeness needs to stand out.
+    """
+    limits = pair.limits
+    least = _least(limits, unexplained(ties)) if rewritten else limits.stands_out
+    strengths = _strengths(pair, ties, embedder)
+    chosen = assign({at: z - least for at, (z, _) in strengths.items() if z > least})
+    for i, j in chosen:
+        z, nearer = strengths[i, j]
+        why = f"nearer in meaning than {nearer:.0%} of other pairs ({embedder.name})"
+        ties.add(i, j, Tie(z / 100, (why,), uncertain=True))
+
+
+def _least(limits: Thresholds, share: float) -> float:
+    """Falls evenly from `stands_out` where a third is unexplained to `reworded` at two thirds."""
+    way = min(max(3 * share - 1, 0.0), 1.0)
+    return limits.stands_out + way * (limits.reworded - limits.stands_out)
+
+
+def _strengths(
+    pair: Pair, ties: Ties, embedder: Embedder
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """For pairs of free paragraphs: by how much they stand out, and above which share of others."""
+    old_texts, new_texts = _passages(pair)
+    free_old, free_new = ties.free_old, ties.free_new
+    found = {}
+    for olds, news in _blocks(free_old, free_new, len(pair.old), len(pair.new)):
+        rows = olds + _sample([i for i, partners in enumerate(ties.of_old) if partners])
+        columns = news + _sample([j for j, partners in enumerate(ties.of_new) if partners])
+        matrix = embedder.likeness([old_texts[i] for i in rows], [new_texts[j] for j in columns])
+        background = sorted(
+            float(matrix[a, b])
+            for a in range(len(rows))
+            for b in range(len(columns))
+            if a < len(olds) or b < len(news)
+        )
+        mean = sum(background) / len(background)
+        spread = (sum((x - mean) ** 2 for x in background) / len(background)) ** 0.5
+        if not spread:
+            continue
+        for a, i in enumerate(olds):
+            for b, j in enumerate(news):
+                z = (float(matrix[a, b]) - mean) / spread - _unlikeness(pair, i, j)
+                if z > 0 and ties.allowed(i, j):
+                    found[i, j] = z, _rank(background, float(matrix[a, b]))
+    return found
+
+
+def _unlikeness(pair: Pair, i: int, j: int) -> float:
+    """Weak evidence against a pair: other kind, other length, other place in the draft."""
+    limits = pair.limits
+    old, new = pair.old[i], pair.new[j]
+    lengths = abs(log(1 + len(pair.old_words[i].code)) - log(1 + len(pair.new_words[j].code)))
+    away = abs((i + 1) / (len(pair.old) + 1) - (j + 1) / (len(pair.new) + 1))
+    return (
+        limits.other_kind * (old.kind is not new.kind)
+        + limits.other_length * lengths
+        + limits.other_place * away
+    )
+
+
+def _passages(pair: Pair) -> tuple[list[Passage], list[Passage]]:
+    both = (*pair.old, *pair.new)
+    resolve = resolver(paragraph.text for paragraph in both)
+    texts = [resolve(paragraph.text) for paragraph in both]
+    lexicon = Lexicon(texts, [paragraph.lead for paragraph in both])
+    passages = [
+        Passage(text, tuple(word for word, _ in words_of(text)), words.weights)
+        for text, words in zip(texts, lexicon.paragraphs, strict=True)
+    ]
+    return passages[: len(pair.old)], passages[len(pair.old) :]
+
+
+def _blocks(
+    old: list[int], new: list[int], old_size: int, new_size: int
+) -> list[tuple[list[int], list[int]]]:
+    """All against all; in very long drafts only those that stand about as far in either draft."""
+    if len(old) <= _BLOCK and len(new) <= 2 * _BLOCK:
+        return [(old, new)] if old and new else []
+    blocks = []
+    for start in range(0, len(old), _BLOCK):
+        part = old[start : start + _BLOCK]
+        middle = (part[0] + part[-1]) / 2 / old_size * new_size
+        near = sorted(sorted(new, key=lambda j: (abs(j - middle), j))[: 2 * _BLOCK])
+        if near:
+            blocks.append((part, near))
+    return blocks
+
+
+def _sample(indices: Sequence[int]) -> list[int]:
+    return list(indices[:: max(1, -(-len(indices) // _BACKGROUND))])
+
+
+def _rank(background: Sequence[float], value: float) -> float:
+    return bisect_left(background, value) / len(background)
