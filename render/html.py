@@ -60,6 +60,7 @@ def report(
         rows=rows,
         items=page.items(rows, comparison.old),
         marks=page.marks(rows),
+        filters=page.filters(rows),
     )
 
 
@@ -104,6 +105,7 @@ def _environment() -> Environment:
     found.filters["labels"] = summary.labels
     found.filters["ignored"] = summary.ignored_sentence
     found.filters["plural"] = summary.plural
+    found.filters["file_name"] = phrases.file_name
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -210,4 +211,22 @@ def marks(found: Sequence[Row]) -> list[Mark]:
                 Mark(row.anchor, label, kind, round(1000 * top / total, 1), round(height, 1))
             )
         top += row.weight
+    return made
+
+
+_FILTERS = (
+    ("What happened", ("edited", "inserted", "deleted", "split", "merged", "moved", "unchanged")),
+    ("How much it matters", ("substantive", "consequential", "editorial")),
+    ("Also", ("flagged", "oral", "uncertain", "renumbered")),
+)
+
+
+def filters(found: Sequence[Row]) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """The filters that would leave something: (title, [(tag, its name, how many rows)])."""
+    counts = Counter(tag for row in found for tag in row.tags.split())
+    made = []
+    for title, names in _FILTERS:
+        choices = [(name, name, counts[name]) for name in names if counts[name]]
+        if choices:
+            made.append((title, choices))
     return made

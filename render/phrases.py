@@ -15,6 +15,12 @@ def head(value: Draft) -> str:
     return f"{name} ({one_line(value.front.date)})" if value.front.date else name
 
 
+def file_name(value: Draft) -> str:
+    """How the user named the draft, without the folders, which are nobody's business on a page."""
+    path, sign, selector = value.name.partition("#")
+    return one_line(path.replace("\\", "/").rsplit("/", 1)[-1] + sign + selector)
+
+
 def flag_words(flag: Flag) -> str:
     """A flag in words: `lead changed (weaker): “Urges” → “Encourages”`."""
     said = flag.rule.replace("-", " ")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..diffing.model import Change, ChangeKind, Comparison, Op
+from ..diffing.model import Change, ChangeKind, Comparison, Op, Significance
 from ..drafts.model import Kind
 
 ARROW = "→"
@@ -118,7 +118,7 @@ def labels(change: Change, arrow: str = ARROW) -> str:
 
 
 def nature(change: Change) -> list[str]:
-    """What happened to the paragraph, in words: `["edited", "moved", "substantive"]`."""
+    """What happened to the paragraph, in words: `["edited", "moved", "editorial"]`."""
     words = []
     if change.kind is not ChangeKind.UNCHANGED or not is_changed(change):
         words.append(change.kind.value)
@@ -126,8 +126,8 @@ def nature(change: Change) -> list[str]:
         words.append("moved")
     if change.renumbered and not is_changed(change):
         words.append("renumbered")
-    if change.significance.value != "none":
-        words.append(change.significance.value)
+    if change.significance in (Significance.EDITORIAL, Significance.CONSEQUENTIAL):
+        words.append(change.significance.value)  # all else is substantive: no need to say it
     if is_oral(change):
         words.append("oral")
     if change.uncertain:

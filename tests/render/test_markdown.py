@@ -33,7 +33,7 @@ def test_any_text_is_shown_as_it_stands(text: str) -> None:
 def test_redline(comparison: Comparison) -> None:
     text = markdown.comparison(comparison)
     assert "> <del>Urges</del><ins>Encourages</ins> all States" in text
-    assert "**OP2 → OP1** edited, substantive, uncertain link" in text
+    assert "**OP2 → OP1** edited, uncertain link" in text
     assert "Mindful" not in text
     assert "Mindful" in markdown.comparison(comparison, show_all=True)
     assert "- **OP1**: lead changed" in text

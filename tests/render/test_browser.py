@@ -1,0 +1,318 @@
+"""The page in a real browser: it loads alone, its views, filters, keys and links do what they say.
+
+Run with Debian's Chromium; skipped where none is installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redlines
+from draftdiff.diffing.model import Change, ChangeKind, Comparison
+from draftdiff.render import html
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (apt install chromium)"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as engine:
+        opened = engine.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield opened
+        opened.close()
+
+
+class Opened:
+    """A page opened from a file, with everything that it complained of or asked for."""
+
+    def __init__(self, browser: Any, path: Path, **options: Any) -> None:
+        self.url = path.as_uri()
+        self.context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 800}, **options}
+        )
+        self.page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.go()
+
+    def go(self, fragment: str = "") -> Any:
+        self.page.goto("about:blank")
+        self.page.goto(self.url + fragment)
+        return self.page
+
+    def shown(self) -> list[str]:
+        """The labels of the rows that can be seen, in order."""
+        found: list[str] = self.page.evaluate(
+            "[...document.querySelectorAll('article.row')].filter(r => r.offsetParent)"
+            ".map(r => r.querySelector('.label').textContent)"
+        )
+        return found
+
+    def text(self, selector: str = "main") -> str:
+        return " ".join(self.page.inner_text(selector).split())
+
+    def top(self, anchor: str) -> float:
+        found: float = self.page.evaluate(
+            "id => document.getElementById(id).closest('.row, .gone').getBoundingClientRect().top",
+            anchor,
+        )
+        return found
+
+
+@pytest.fixture
+def storks(browser: Any, tmp_path: Path) -> Iterator[Opened]:
+    yield from _opened(browser, tmp_path, redlines.storks())
+
+
+def _opened(browser: Any, folder: Path, value: Comparison, **options: Any) -> Iterator[Opened]:
+    path = folder / "redline.html"
+    path.write_text(html.report(value), encoding="utf-8")
+    opened = Opened(browser, path, **options)
+    yield opened
+    assert opened.complaints == []
+    assert {url.split("#")[0] for url in opened.requests} == {opened.url}
+    opened.context.close()
+
+
+def test_opens_with_the_redline(storks: Opened) -> None:
+    assert storks.shown() == ["PP2", "OP1", "OP1", "OP2 + OP3", "OP4", "OP5", "OP6", "OP7(a)"]
+    assert storks.page.locator("#tools").is_visible()
+    assert "UrgesEncourages all States" in storks.text()
+    assert "Mindful of the season" not in storks.text()
+
+
+@pytest.mark.parametrize(
+    ("view", "there", "not_there"),
+    [
+        ("new", ["Encourages all", "Mindful of the season", "Invites interested"], ["Urges"]),
+        ("old", ["Urges all", "Decides to rest", "OP6 Invites donors"], ["Encourages", "Day of"]),
+        ("side", ["Urges all", "Encourages all"], ["UrgesEncourages"]),
+    ],
+)
+def test_views(storks: Opened, view: str, there: list[str], not_there: list[str]) -> None:
+    storks.page.click(f".views label:has([value={view}])")
+    text = storks.text()
+    assert all(said in text for said in there), text
+    assert not [said for said in not_there if said in text], text
+    assert f"view={view}" in storks.page.url
+    storks.page.click(".views label:has([value=redline])")
+    assert "UrgesEncourages all States" in storks.text()
+    assert "Mindful of the season" not in storks.text()
+
+
+def test_clean_views_read_as_the_drafts_do(storks: Opened) -> None:
+    value = redlines.storks()
+    for view, draft in (("new", value.new), ("old", value.old)):
+        storks.page.click(f".views label:has([value={view}])")
+        text = storks.text()
+        place = 0
+        for paragraph in draft.paragraphs:
+            found = text.find(" ".join(paragraph.text.split()), place)
+            assert found >= 0, f"{view}: {paragraph.text!r} not behind {text[:place][-40:]!r}"
+            place = found
+    assert [label for label in ("OP4", "OP5", "OP6") if label in text] == ["OP4", "OP5", "OP6"]
+
+
+def test_filters(storks: Opened) -> None:
+    storks.page.keyboard.press("f")
+    storks.page.check(".filters input[value=moved]")
+    assert storks.shown() == ["OP4"]
+    storks.page.check(".filters input[value=inserted]")
+    assert storks.shown() == ["OP4", "OP6"]
+    storks.page.check(".filters input[value=oral]")
+    assert storks.shown() == ["OP4"]
+    assert "1 of 13 paragraphs" in storks.text("#status")
+    assert "only=moved,inserted,oral" in storks.page.url
+    storks.page.keyboard.press("Escape")
+    storks.page.click("#reset")
+    assert len(storks.shown()) == 8
+    assert "only" not in storks.page.url
+
+
+def test_search_finds_in_folded_paragraphs_too(storks: Opened) -> None:
+    storks.page.keyboard.press("/")
+    storks.page.keyboard.type("SEASON")
+    storks.page.locator("#status", has_text="of 13").wait_for()
+    assert storks.shown() == []
+    assert "Mindful of the season" in storks.text()
+    assert storks.page.evaluate("CSS.highlights.get('hit').size") == 1
+    assert "q=SEASON" in storks.page.url
+    storks.page.keyboard.press("Escape")
+    assert "Mindful of the season" not in storks.text()
+
+
+def test_keys_go_from_change_to_change(storks: Opened) -> None:
+    seen = []
+    for _ in range(3):
+        storks.page.keyboard.press("j")
+        seen.append(storks.page.evaluate("document.querySelector('.here .label').id"))
+    storks.page.keyboard.press("k")
+    seen.append(storks.page.evaluate("document.querySelector('.here .label').id"))
+    assert seen == ["PP2", "old-OP1", "OP1", "old-OP1"]
+    assert storks.page.evaluate("document.activeElement.id") == "old-OP1"
+    assert "Change 2 of 8" in storks.text("#status")
+    storks.page.keyboard.press("u")
+    assert "Mindful of the season" in storks.text()
+    storks.page.keyboard.press("v")
+    assert "view=side" in storks.page.url
+
+
+def test_keys_are_told_and_can_be_turned_off(storks: Opened) -> None:
+    storks.page.keyboard.press("?")
+    assert storks.page.locator("#help").is_visible()
+    assert "next change" in storks.text("#help")
+    storks.page.uncheck("#keys-on")
+    storks.page.click("#close")
+    storks.page.keyboard.press("j")
+    assert storks.page.locator(".here").count() == 0
+    storks.page.keyboard.press("?")
+    storks.page.check("#keys-on")
+
+
+def test_permalinks_and_state_in_the_address(storks: Opened) -> None:
+    storks.page.set_viewport_size({"width": 1280, "height": 300})
+    storks.go("#OP5")
+    assert 0 <= storks.top("OP5") < 300
+    storks.go("#OP5?view=side&only=merged")
+    assert storks.shown() == ["OP5"]
+    assert storks.page.evaluate("document.body.dataset.view") == "side"
+    storks.go("#PP3")
+    assert "Mindful of the season" in storks.text()
+    storks.page.click("a.label#OP6")
+    assert storks.page.url.endswith("#OP6")
+    storks.page.go_back()
+    assert storks.page.url.endswith("#PP3")
+
+
+def test_moves_are_linked_both_ways(storks: Opened) -> None:
+    storks.page.set_viewport_size({"width": 1280, "height": 300})
+    storks.page.click("a[href='#from-OP4']")
+    assert 0 <= storks.top("from-OP4") < 300
+    storks.page.click("#from-OP4 a")
+    assert 0 <= storks.top("OP4") < 300
+
+
+def test_outline_follows_the_reading(storks: Opened) -> None:
+    storks.page.set_viewport_size({"width": 1280, "height": 400})
+    storks.page.click("#outline a[href='#OP6']")
+    storks.page.wait_for_selector("#outline a[href='#OP6'][aria-current]")
+
+
+def test_copying(storks: Opened) -> None:
+    storks.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    read = "navigator.clipboard.readText()"
+    for button, said in (
+        ("clean", "Encourages all States to keep chimneys open;"),
+        ("marked", "[-Urges-]{+Encourages+} all States to keep chimneys open;"),
+        ("link", storks.url + "#OP1"),
+    ):
+        storks.page.hover("article:has(#OP1) .body")
+        storks.page.click(f"#actions [value={button}]")
+        storks.page.locator("#status", has_text="Copied").wait_for()
+        assert storks.page.evaluate(read) == said
+
+
+def test_theme_can_be_turned(storks: Opened) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = storks.page.evaluate(paper)
+    storks.page.click("#theme")
+    assert storks.page.evaluate(paper) != light
+    storks.go()
+    assert storks.page.evaluate(paper) != light
+    storks.page.keyboard.press("t")
+    assert storks.page.evaluate(paper) == light
+
+
+def test_without_script_every_change_can_be_read(browser: Any, tmp_path: Path) -> None:
+    for storks in _opened(browser, tmp_path, redlines.storks(), java_script_enabled=False):
+        text = storks.text()
+        assert "UrgesEncourages all States" in text
+        assert "Proclaims a Day of the Stork" in text
+        assert storks.page.locator("#tools").is_hidden()
+        storks.page.click("summary:has-text('PP3')")
+        assert "Mindful of the season" in storks.text()
+        storks.page.click("#outline a[href='#OP6']")
+        assert storks.page.url.endswith("#OP6")
+
+
+def test_hostile_text_does_nothing(browser: Any, tmp_path: Path) -> None:
+    for page in _opened(browser, tmp_path, redlines.hostile()):
+        page.page.keyboard.press("v")
+        assert "<script>alert(1)</script>" in page.text("h1")
+        assert page.page.locator("main a[href^=javascript]").count() == 0
+
+
+def test_prints_on_paper(browser: Any, tmp_path: Path) -> None:
+    for storks in _opened(browser, tmp_path, redlines.storks()):
+        storks.page.emulate_media(media="print")
+        style = "getComputedStyle(document.querySelector('main {}'))"
+        assert storks.page.evaluate(f"{style.format('del')}.textDecorationLine") == "line-through"
+        assert storks.page.evaluate(f"{style.format('ins')}.textDecorationLine") == "underline"
+        assert storks.page.evaluate(f"{style.format('ins')}.color") == "rgb(0, 0, 0)"
+        assert storks.page.locator("#tools, #outline, .map").first.is_hidden()
+        paper = storks.page.pdf(prefer_css_page_size=True)
+        assert paper.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("view", ["redline", "side", "new"])
+def test_is_accessible(browser: Any, tmp_path: Path, scheme: str, width: int, view: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    for storks in _opened(browser, tmp_path, redlines.storks(), **options):
+        storks.go(f"#?view={view}")
+        storks.page.click(".filters summary")
+        found = axe.Axe().run(storks.page)
+        assert found.violations_count == 0, found.generate_report()
+        wide = "document.documentElement.scrollWidth"
+        assert storks.page.evaluate(wide) <= width
+
+
+def test_right_to_left_text(browser: Any, tmp_path: Path) -> None:
+    edits = redlines.marked("تحث [-جميع-]{+الدول الأعضاء+} على الحفاظ على المداخن؛")
+    value = redlines.compared([Change(ChangeKind.EDITED, ("OP1",), ("OP1",), edits)])
+    for page in _opened(browser, tmp_path, value):
+        direction = "getComputedStyle(document.querySelector('main .t')).direction"
+        assert page.page.evaluate(direction) == "rtl"
+
+
+def test_five_thousand_paragraphs_stay_quick_to_use(browser: Any, tmp_path: Path) -> None:
+    """No time is asserted: what must hold is that far rows are not laid out (content-visibility)."""
+    changes = [
+        Change(
+            ChangeKind.EDITED,
+            (f"OP{i}",),
+            (f"OP{i}",),
+            redlines.marked(f"Paragraph {i} asks [-some-]{{+all+}} States " + "and more " * 40),
+        )
+        for i in range(1, 5001)
+    ]
+    for page in _opened(browser, tmp_path, redlines.compared(changes)):
+        page.page.keyboard.press("/")
+        page.page.keyboard.type("paragraph 4999 ")
+        page.page.locator("#status", has_text="1 of").wait_for()
+        assert page.shown() == ["OP4999"]
+        page.go("#OP4000")
+        assert -1 <= page.top("OP4000") < 200
+        skipped = "!document.querySelector('#OP9').checkVisibility({contentVisibilityAuto: true})"
+        assert page.page.evaluate(skipped)
