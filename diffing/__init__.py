@@ -1,1 +1,1 @@
-"""TODO room"""
+"""What changed between two drafts, what it means, and what was changed orally."""

@@ -52,6 +52,7 @@ _ADVERBS = re.compile(
 # What belongs to a lead behind its first word: "… also", "… with deep concern", "… its request".
 _TAIL = re.compile(
     r"(?:\s+(?:also|further|again|once again|and)(?=[\s,])"
+    r"|(?<=^Having)\s+[a-z]+ed\b|(?<=^Being)\s+[a-z]+\b"
     r"|\s+with\s+(?:(?:deep|great|grave|serious|much|interest|sincere|particular|keen|profound)\s+)?"
     r"(?:appreciation|concern|satisfaction|interest|regret|gratitude|approval|alarm|pride|dismay"
     r"|sadness|disappointment)(?:\s+also)?"

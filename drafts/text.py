@@ -88,8 +88,8 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
         block = cut(block, heading.end())
     elif stripped.startswith("> "):
         block = cut(block, 2)
-    if _is_table_row(stripped):
-        return replace(block, role=Role.TABLE)
+    elif _is_table_row(raw):
+        role = Role.TABLE
     edits: list[tuple[int, int, str]] = []
     emphasis: list[tuple[int, int]] = []
     marks: list[NoteMark] = []
@@ -131,6 +131,8 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
                 opened = None
                 note(NoiseKind.MARKUP, match)
         elif name == "space":
+            if role is Role.TABLE:
+                continue  # tabs part the cells
             edits.append((match.start(), match.end(), " "))
             if len(match.group()) > 1 or match.group() not in "\t ":
                 noise.append(Noise(NoiseKind.SPACING, match.group(), " ", at(match)))
@@ -147,9 +149,10 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
 
 def _is_table_row(line: str) -> bool:
     """Cells parted by tabs, or a Markdown table row."""
-    if line.startswith("|") and line.endswith("|") and line.count("|") > 2:
+    bare = line.strip()
+    if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
         return True
-    return line.count("\t") >= 2
+    return bool(bare) and line.count("\t") >= 2
 
 
 def _wrap_width(lines: Sequence[Block]) -> int:
@@ -247,7 +250,7 @@ def _joined(lines: Sequence[Block], vocabulary: Counter[str], noise: list[Noise]
             result.append(line)
             continue
         head = result.pop()
-        if _is_hyphenation(head.text, line.text, vocabulary):
+        if is_hyphenation(head.text, line.text, vocabulary):
             at = head.source.at(len(head.text) - 1)
             noise.append(Noise(NoiseKind.HYPHENATION, "-", "", at))
             head = rewrite(head, [(len(head.text) - 1, len(head.text), "")])
@@ -255,7 +258,7 @@ def _joined(lines: Sequence[Block], vocabulary: Counter[str], noise: list[Noise]
     return join(result)
 
 
-def _is_hyphenation(head: str, tail: str, vocabulary: Counter[str]) -> bool:
+def is_hyphenation(head: str, tail: str, vocabulary: Counter[str]) -> bool:
     """Whether the hyphen at the end of `head` was put there by the line end.
 
     The document's own words decide: the word written whole elsewhere, or with its hyphen, or both

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from samples import REPORT_2011, REPORT_2013
-
 import draftdiff
+import pytest
 from draftdiff import DraftdiffError
 from draftdiff.drafts.front import split_names
 from draftdiff.drafts.reading import read_report
 from draftdiff.drafts.reports import Report, find_report
 from draftdiff.drafts.text import read_text
+
+from samples import REPORT_2011, REPORT_2013
 
 
 def report(path: str) -> Report:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from samples import DRAFT_2009, DRAFT_2010, DRAFT_2015, REPORT_2011, REPORT_2013
-
 import draftdiff
+import pytest
 from draftdiff import Draft, Kind
 from draftdiff.drafts.leads import lead_of
 from draftdiff.drafts.structure import read_draft
 from draftdiff.drafts.text import read_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samples import DRAFT_2009, DRAFT_2010, DRAFT_2015, REPORT_2011, REPORT_2013
 
 
 def draft(source: str) -> Draft:

@@ -7,13 +7,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from samples import FILES
-
 from draftdiff.drafts.blocks import Block, Role, cut, join, rewrite
 from draftdiff.drafts.model import NoiseKind, Position, SourceMap
 from draftdiff.drafts.text import read_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samples import FILES
 
 
 def texts(source: str) -> list[str]:
