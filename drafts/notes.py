@@ -77,7 +77,8 @@ def mark_note_lines(lines: Iterable[Block]) -> Iterator[Block]:
 
 
 _MARK = re.compile(
-    r"(?<=[a-z])(?P<glued>\d{1,3})(?=[\s,;.:)\]”’\"]|$)"
+    # Most letters of a text cannot begin any of these.
+    r"(?=[\d\s*®†‡?“”])(?:(?<=[a-z])(?P<glued>\d{1,3})(?=[\s,;.:)\]”’\"]|$)"
     r"|(?<=[^\W\d][,;])(?P<comma>\d{1,3})(?=\s|$)"
     r"|(?<=\d\d\d\d[,;])(?P<dated>\d{1,3})(?=\s|$)"
     r"|(?<=\d;)(?P<cited>\d{1,3})(?=\s|$)"
@@ -88,7 +89,7 @@ _MARK = re.compile(
     r"|(?<=[^\W\d][,;])(?P<spaced>\s\d{1,3})(?=\s+[a-z]|$)"
     r"|(?<=\S)(?P<symbol>[*®†‡])(?=[\s,;.]|$)"
     r"|(?<=[a-z])(?P<query>\?)(?=\s[a-z])"
-    r"|(?P<quote>[“”])"
+    r"|(?P<quote>[“”]))"
 )
 
 

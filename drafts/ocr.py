@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from .blocks import Block, rewrite
 from .leads import PARTICIPLES, VERBS
@@ -17,14 +17,13 @@ from .model import Noise, NoiseKind
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![\w’'-])([^\W\d_]+) (?=([^\W\d_]+)(?![\w’'-]))")
-_BROKEN = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+)\b")
 _INSIDE = re.compile(r"(?<![^\W\d_])(?:[|l1]bid\b)|(?<=[a-z])[|1](?=[a-z])|(?<=[a-z])0(?=[a-z])")
 # A lead run together with the word behind it: "Reiteratesits request".
 _LEAD = re.compile(r"(?:[“\"(\[]?\d{1,3}\.\s+)?[“\"(\[]?(?P<word>[A-Z][a-z]{6,})")
 _BEHIND_LEAD = ("its", "the", "that", "also", "with")
 # Words that stand before many others, and make another word with some: "every day", "with in".
 _STAND_ALONE = frozenset(
-    "any every some no may can there here where with in on to up out over under not all a an".split()
+    "any every some no may can there here where with in on to up out over under not all a".split()
 )
 # English writes these both ways, with two meanings.
 _BOTH_WAYS = frozenset(
@@ -44,27 +43,17 @@ def repair(blocks: Sequence[Block], noise: list[Noise]) -> list[Block]:
     words: Counter[str] = Counter()
     pairs: set[tuple[str, str]] = set()
     for block in blocks:
-        sequence = _WORD.findall(block.text)
-        words.update(word.lower() for word in sequence)
-        pairs.update((one.lower(), two.lower()) for one, two in _PAIR.findall(block.text))
+        text = block.text.lower()
+        words.update(_WORD.findall(text))
+        pairs.update(_PAIR.findall(text))
+    repairs = _repairs(words, pairs)
+    suspects = _any_of(repairs)
     result = []
     for block in blocks:
         edits: dict[int, tuple[int, str]] = {}
-        for match in _BROKEN.finditer(block.text):
-            one, two = match.group(1).lower(), match.group(2).lower()
-            whole = one + two
-            alone = words[one] == words[two] == 1 and one not in _STAND_ALONE
-            if words[whole] > 1 and alone and len(whole) > 5:
-                edits[match.end(1)] = (match.start(2), "")
-        for match in _WORD.finditer(block.text):
-            word = match.group().lower()
-            if words[word] != 1:
-                continue
-            if (swapped := _confused(word, words)) is not None:
-                at = match.start() + swapped
-                edits[at] = (at + 1, {"g": "q", "q": "g"}[word[swapped]])
-            elif (cut := _run_together(word, words, pairs)) is not None:
-                edits[match.start() + cut] = (match.start() + cut, " ")
+        for match in suspects.finditer(block.text) if suspects else ():
+            start, end, after = repairs[match.group().lower()]
+            edits[match.start() + start] = (match.start() + end, after)
         if (lead := _LEAD.match(block.text)) and (cut := _lead_run_together(lead["word"])):
             edits[lead.start("word") + cut] = (lead.start("word") + cut, " ")
         for match in _INSIDE.finditer(block.text):
@@ -90,6 +79,32 @@ def repair(blocks: Sequence[Block], noise: list[Noise]) -> list[Block]:
             )
         result.append(rewrite(block, chosen))
     return result
+
+
+def _repairs(words: Counter[str], pairs: set[tuple[str, str]]) -> dict[str, tuple[int, int, str]]:
+    """What is to be repaired, by how it stands in the text: a word, or two words and the space
+    between them → the letters to replace, from and to, and what by."""
+    repairs: dict[str, tuple[int, int, str]] = {}
+    for one, two in pairs:
+        alone = words[one] == words[two] == 1 and one not in _STAND_ALONE
+        if alone and words[one + two] > 1 and len(one + two) > 5:
+            repairs[f"{one} {two}"] = (len(one), len(one) + 1, "")
+    for word, count in words.items():
+        if count > 1:
+            continue
+        if (swapped := _confused(word, words)) is not None:
+            repairs[word] = (swapped, swapped + 1, {"g": "q", "q": "g"}[word[swapped]])
+        elif (cut := _run_together(word, words, pairs)) is not None:
+            repairs[word] = (cut, cut, " ")
+    return repairs
+
+
+def _any_of(repairs: Mapping[str, object]) -> re.Pattern[str] | None:
+    """A pattern for any of the words to be repaired."""
+    if not repairs:
+        return None
+    choices = "|".join(re.escape(word) for word in sorted(repairs, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{choices})(?![^\W\d_])", re.IGNORECASE)
 
 
 def _confused(word: str, words: Counter[str]) -> int | None:

@@ -33,6 +33,10 @@ INLINE = re.compile(
     r"|(?P<space>[\u00a0\u2002-\u200a\u202f\u3000\t]|[ \t\u00a0]{2,})"
     r"|(?P<hidden>[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u00ad\u200b\u2060\ufeff]+)"
 )
+# What each of these begins with; most lines hold none of it.
+SUSPECT = re.compile(
+    r"[\[<\\*_⁰¹²³⁴⁵⁶⁷⁸⁹\x00-\x1f\x7f-\xa0\xad\u2002-\u200b\u202f\u2060\u3000\ufeff]|  "
+)
 UNIT_BEFORE = re.compile(r"\d\s?(?:[kcdm]?m|ft|in|yd|mi)$")
 RULE = re.compile(r"[_\-—–=*]{3,}")
 BULLET = re.compile(r"[-*+•·▪](?:\s+|(?=\())(?=\S)")
@@ -102,7 +106,7 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
         edits.append((match.start(), match.end(), ""))
         noise.append(Noise(kind, match.group(), "", at(match)))
 
-    for match in INLINE.finditer(block.text):
+    for match in INLINE.finditer(block.text) if SUSPECT.search(block.text) else ():
         name = match.lastgroup
         if name in ("link", "href"):
             inner = match.span("link")
@@ -143,6 +147,8 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
             note(NoiseKind.MARKUP, match)
     if opened is not None:
         emphasis.append((opened, len(block.text)))
+    if not edits and role is Role.TEXT:
+        return block
     block = replace(block, role=role, emphasis=tuple(emphasis), marks=tuple(marks))
     return rewrite(block, edits)
 
