@@ -46,7 +46,7 @@ def report(
         "report.html.j2",
         comparison=comparison,
         title=comparison.new.title or comparison.old.title or comparison.new.name,
-        heads=(phrases.head(comparison.old), phrases.head(comparison.new)),
+        heads=(phrases.head(comparison.old, brief=True), phrases.head(comparison.new, brief=True)),
         figures=figures,
         sentence=summary.sentence(figures),
         words=summary.words_sentence(figures),
@@ -58,7 +58,7 @@ def report(
         more=more,
         renumbered=phrases.renumbered(comparison),
         rows=rows,
-        items=page.items(rows, comparison.old),
+        items=page.items(rows, comparison),
         marks=page.marks(rows),
         filters=page.filters(rows),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..diffing.model import Change, Comparison
-from ..drafts.model import Draft, Kind, Paragraph
+from ..drafts.model import Kind, Paragraph
 from . import phrases, summary
 from .parts import Part, parts
 from .selection import Shown, select, tags
@@ -15,22 +16,37 @@ from .visible import visible
 
 _RESERVED = ("text", "head", "outline", "look", "legend", "help", "tools", "view", "search")
 _GROUPS = {"preambular": "Preamble", "operative": "Operative part", "other": ""}
+_BARS = {"inserted": (5, 7), "deleted": (0, 7), "moved": (3, 6)}
 _SIGNS = {"unchanged": "", "edited": "±", "inserted": "+", "deleted": "−"}
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A partner's share of a redline on the page.
+
+    `rank` is its place among the partners in their draft's order, from 1 (and 9 for all the rest);
+    an `away` part stands in its draft behind other paragraphs, where a `Pointer` is.
+    """
+
+    part: Part
+    anchor: str
+    rank: int
+    away: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One change as the page shows it.
 
-    `anchor` is the id of its (first) paragraph and `also` those of its further new ones; `weight`
-    is about how much room it takes; `shown` whether it is open at first.
+    `anchor` is its id: that of its new paragraph, of its first where it has several, of its old one
+    where it was deleted. `shown` is whether it is open at first; `weight` about how much room it
+    takes.
     """
 
     change: Change
     anchor: str
-    also: tuple[str, ...]
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     group: str
     kind: Kind
     depth: int
@@ -38,6 +54,12 @@ class Row:
     shown: bool
     tags: str
     weight: int
+
+    @property
+    def short(self) -> str:
+        """Its first label, with how many more there are."""
+        labels = self.change.new or self.change.old
+        return labels[0] + (f" +{len(labels) - 1}" if len(labels) > 1 else "")
 
     @property
     def nature(self) -> str:
@@ -70,15 +92,23 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
-    """The place in the old draft's order that a moved paragraph left."""
+class Pointer:
+    """Stands where a paragraph stands in its draft while its words are shown at `row`.
+
+    For the old place of a moved paragraph, and for the partners of a split or merge that have
+    other paragraphs between them; `part` is then the place among the row's parts.
+    """
 
     row: Row
+    label: str
+    side: str
+    said: str
+    part: int | None = None
 
     @property
     def anchor(self) -> str:
-        """Its own id."""
-        return f"from-{self.row.anchor}"
+        """Its own id; "from-OP4" is where OP4 came from."""
+        return f"from-{self.row.anchor}" if self.part is None else f"place-{self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +120,19 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark on the map of the document; places are in thousandths of the document's length."""
+    """A mark on the map of the document.
+
+    `top` and `height` are in thousandths of the document's length; `left` and `width`, in twelfths
+    of the map's width, tell the kinds apart for those who do not see colours.
+    """
 
     anchor: str
     label: str
     kind: str
     top: float
     height: float
+    left: int
+    width: int
 
 
 def rows(
@@ -120,9 +156,8 @@ def _row(change: Change, comparison: Comparison, shown: bool, used: set[str]) ->
     return Row(
         change=change,
         anchor=_anchor(change.new[0] if change.new else f"old-{change.old[0]}", used),
-        also=tuple(_anchor(label, used) for label in change.new[1:]),
         label=" + ".join(labels),
-        parts=parts(change, comparison),
+        parts=tuple(_parts(change, comparison, used)),
         group=summary.part_of(change, comparison),
         kind=paragraph.kind,
         depth=min(paragraph.depth, 4),
@@ -131,6 +166,21 @@ def _row(change: Change, comparison: Comparison, shown: bool, used: set[str]) ->
         tags=" ".join(sorted(tag.replace(" ", "-") for tag in tags(change, comparison))),
         weight=sum(len(edit.text) for edit in change.edits) + 80,
     )
+
+
+def _parts(change: Change, comparison: Comparison, used: set[str]) -> Iterator[PagePart]:
+    pieces = parts(change, comparison)
+    draft = comparison.new if pieces[0].in_new else comparison.old
+    at = {piece.label: draft.paragraphs.index(draft.by_label[piece.label]) for piece in pieces}
+    order = sorted(at.values())
+    first = order[0]
+    scattered = len(order) > 1 and order[-1] - first != len(order) - 1
+    for index, piece in enumerate(pieces):
+        rank = order.index(at[piece.label])
+        anchor = ""
+        if len(pieces) > 1 and piece.in_new and index > 0:
+            anchor = _anchor(piece.label, used)
+        yield PagePart(piece, anchor, min(rank + 1, 9), scattered and rank > 0)
 
 
 def _anchor(label: str, used: set[str]) -> str:
@@ -150,51 +200,78 @@ def _beginning(paragraph: Paragraph) -> str:
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
 
 
-def items(found: Sequence[Row], old: Draft) -> Iterator[Row | Heading | Gone | Fold]:
+def items(found: Sequence[Row], comparison: Comparison) -> Iterator[Row | Heading | Pointer | Fold]:
     """The page from top to bottom."""
-    left = _left_places(found, old)
+    pointers = _pointers(found, comparison)
     fold: list[Row] = []
     group = ""
     for row in found:
         plain = not row.shown and not summary.is_changed(row.change)
         heading = _GROUPS[row.group] if row.group != group else ""
-        gone = left.pop(row.anchor, ())
-        if fold and (heading or gone or not plain):
+        here = pointers.pop(row.anchor, ())
+        if fold and (heading or here or not plain):
             yield Fold(tuple(fold))
             fold = []
         if heading:
             yield Heading(heading)
         group = row.group
-        yield from map(Gone, gone)
+        yield from here
         if plain:
             fold.append(row)
         else:
             yield row
     if fold:
         yield Fold(tuple(fold))
-    yield from map(Gone, left.pop("", ()))
+    yield from pointers.pop("", ())
 
 
-def _left_places(found: Sequence[Row], old: Draft) -> dict[str, list[Row]]:
-    """The moved rows, under the anchor of the row that followed them in the old draft.
+def _pointers(found: Sequence[Row], comparison: Comparison) -> dict[str, list[Pointer]]:
+    """Pointers, under the anchor of the row that they stand before; "" at the end of the page.
 
-    That is the first row behind them in the old draft that did not move; "" at its end.
+    That is the first row that follows in the pointer's draft and stands at its own place there.
     """
-    at = {paragraph.label: i for i, paragraph in enumerate(old.paragraphs)}
-    placed = sorted(
-        ((at[row.change.old[0]], row) for row in found if row.change.old), key=lambda pair: pair[0]
+    old, new = (
+        {paragraph.label: i for i, paragraph in enumerate(draft.paragraphs)}
+        for draft in (comparison.old, comparison.new)
     )
-    places: dict[str, list[Row]] = {}
-    waiting: list[Row] = []
-    for _, row in placed:
-        if row.change.moved:
-            waiting.append(row)
-        elif waiting:
-            places[row.anchor] = waiting
-            waiting = []
-    if waiting:
-        places[""] = waiting
+    steady = {
+        "old": sorted(
+            (min(old[label] for label in row.change.old), row.anchor)
+            for row in found
+            if row.change.old and not row.change.moved
+        ),
+        "new": [
+            (min(new[label] for label in row.change.new), row.anchor)
+            for row in found
+            if row.change.new
+        ],
+    }
+    placed = sorted(
+        ((old if pointer.side == "old" else new)[pointer.label], i, pointer)
+        for i, pointer in enumerate(_all_pointers(found))
+    )
+    places: dict[str, list[Pointer]] = {}
+    for index, _, pointer in placed:
+        rows = steady[pointer.side]
+        following = bisect_right(rows, (index, "\U0010ffff"))
+        anchor = rows[following][1] if following < len(rows) else ""
+        places.setdefault(anchor, []).append(pointer)
     return places
+
+
+def _all_pointers(found: Sequence[Row]) -> Iterator[Pointer]:
+    for row in found:
+        old, new = " + ".join(row.change.old), " + ".join(row.change.new)
+        if row.change.moved:
+            yield Pointer(row, row.change.old[0], "old", f"moved to {new}")
+        for index, piece in enumerate(row.parts):
+            if not piece.away:
+                continue
+            label = piece.part.label
+            if piece.part.in_new:
+                yield Pointer(row, label, "new", f"split from {old}, shown at {row.label}", index)
+            else:
+                yield Pointer(row, label, "old", f"merged into {new}", index)
 
 
 def marks(found: Sequence[Row]) -> list[Mark]:
@@ -207,9 +284,9 @@ def marks(found: Sequence[Row]) -> list[Mark]:
             kind = "moved" if row.change.moved else row.change.kind.value
             height = max(1000 * row.weight / total, 2.0)
             label = summary.labels(row.change)
-            made.append(
-                Mark(row.anchor, label, kind, round(1000 * top / total, 1), round(height, 1))
-            )
+            left, width = _BARS.get(kind, (0, 12))
+            top_place = round(1000 * top / total, 1)
+            made.append(Mark(row.anchor, label, kind, top_place, round(height, 1), left, width))
         top += row.weight
     return made
 

@@ -8,15 +8,20 @@ from .summary import ARROW
 from .visible import one_line
 
 
-def head(value: Draft) -> str:
-    """A draft by its stage and symbol, else by the name that the user gave it; with its date."""
+def head(value: Draft, *, brief: bool = False) -> str:
+    """A draft by its stage and symbol, else by the name that the user gave it; with its date.
+
+    `brief` leaves the folders out of that name: they are nobody's business on a page that is sent.
+    """
     called = [one_line(part) for part in (value.stage, value.front.symbol) if part]
-    name = ", ".join(dict.fromkeys(called)) or one_line(value.name)
+    name = ", ".join(dict.fromkeys(called))
+    if not name:
+        name = file_name(value) if brief else one_line(value.name)
     return f"{name} ({one_line(value.front.date)})" if value.front.date else name
 
 
 def file_name(value: Draft) -> str:
-    """How the user named the draft, without the folders, which are nobody's business on a page."""
+    """How the user named the draft, without the folders."""
     path, sign, selector = value.name.partition("#")
     return one_line(path.replace("\\", "/").rsplit("/", 1)[-1] + sign + selector)
 

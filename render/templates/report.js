@@ -91,7 +91,8 @@
     leftBuilt = true;
     for (const place of $$(".gone", main)) {
       const row = document.getElementById(place.dataset.row).closest(".row");
-      const text = oneSide($(".t, .parts", row), "old");
+      const part = place.dataset.part && $$(".part > .t", row)[place.dataset.part];
+      const text = oneSide(part || $(".t, .parts", row), place.dataset.side);
       text.classList.add("left");
       place.append(text);
     }
@@ -99,7 +100,7 @@
   let openedByView = [];
   function showView() {
     if (state.view === "side") buildSides();
-    if (state.view === "old") buildLeftPlaces();
+    if (state.view === "old" || state.view === "new") buildLeftPlaces();
     const clean = state.view === "new" || state.view === "old";
     if (clean && !openedByView.length) {
       openedByView = $$(".fold details:not([open])", main);
@@ -228,6 +229,7 @@
     }
     state.at = id;
     writeAddress(push);
+    if (!(row || target).offsetParent) return document.getElementById(`from-${id}`)?.scrollIntoView({ block: "start" });
     (row || target).scrollIntoView({ block: "start" });
     // Rows far away have guessed heights until they are drawn; go once more when they are.
     requestAnimationFrame(() => (row || target).scrollIntoView({ block: "start" }));
