@@ -41,9 +41,7 @@ def check(
         new = lint(comparison.new)
         if policy.lint is LintMode.INTRODUCED:
             new = introduced(lint(comparison.old), new, comparison)
-        # A reference that leads nowhere is told once, by what the edit did to it.
-        told = {(f.label, f.before) for f in found if f.rule.startswith("reference-")}
-        found += [f for f in new if (f.label, f.before) not in told]
+        found += new
     aliases = {label: change.old for change in comparison.changes for label in change.new}
     return _judge(found, comparison.new, policy, today, aliases)
 

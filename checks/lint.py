@@ -11,12 +11,19 @@ from collections.abc import Iterable, Mapping
 
 from ..diffing.model import Comparison
 from ..drafts.model import Draft
-from . import footnotes, instruments, numbering, punctuation, sessions
+from . import cross_references, footnotes, instruments, numbering, punctuation, sessions
 from .model import Finding, Rule
 
 RULES: Mapping[str, Rule[Draft]] = {
     rule.id: rule
-    for family in (numbering, footnotes, punctuation, sessions, instruments)
+    for family in (
+        numbering,
+        cross_references,
+        footnotes,
+        punctuation,
+        sessions,
+        instruments,
+    )
     for rule in family.RULES
 }
 

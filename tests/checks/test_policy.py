@@ -135,7 +135,7 @@ def test_broken_toml_is_told_with_its_line():
 
 
 def test_other_tools_in_pyproject_are_not_read():
-    policy = parse_policy("[tool.black]\nline-length = 3\n[tool.draftdiff]\nlint = 'off'", "pyproject.toml")  # fmt: skip # noqa: E501
+    policy = parse_policy("[tool.black]\nline-length = 3\n[tool.draftdiff]\nlint = 'off'", "pyproject.toml")  # fmt: skip
     assert policy.lint is LintMode.OFF
 
 

@@ -1,0 +1,175 @@
+"""Judges many pairs of drafts: here, on all cores, or on a Dask cluster.
+
+A pair that cannot be read, or that kills its process, fails alone. Only findings come back from the
+processes, and only a few pairs are under way at once, so memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from datetime import date
+from multiprocessing import get_context
+from typing import Any
+
+from .checks.check import check, check_draft
+from .checks.model import Finding, Severity
+from .checks.pairs import Pair
+from .checks.policy import Policy
+from .checks.report import Outcome, Report
+from .errors import DraftdiffError
+from .library import compare, read
+
+Done = Callable[[Outcome], None]
+
+_FEW = 4  # pairs for which starting processes costs more than it gives
+_TASKS = 200  # pairs a process, after which all are replaced: whatever leaked in them goes
+_DIED = "the process that judged it died, perhaps for lack of memory"
+
+
+def judge(pair: Pair, policy: Policy, today: date | None = None) -> Outcome:
+    """Reads, compares and checks one pair; whatever goes wrong becomes the outcome's error."""
+    old_name, new_name = pair.names
+    try:
+        if not pair.new:
+            return Outcome(old_name, new_name, _deleted(pair, policy, today))
+        new = replace(read(pair.new), name=new_name)
+        if not pair.old:
+            return Outcome("", new_name, check_draft(new, policy, today=today))
+        old = replace(read(pair.old), name=old_name)
+        return Outcome(old_name, new_name, check(compare(old, new), policy, today=today))
+    except DraftdiffError as error:
+        return Outcome(old_name, new_name, error=str(error))
+    except (MemoryError, RecursionError):
+        return Outcome(old_name, new_name, error="it is too large or too deeply nested")
+    except Exception as error:  # one pair must not take the others with it
+        return Outcome(old_name, new_name, error=f"{type(error).__name__}: {error}")
+
+
+def _deleted(pair: Pair, policy: Policy, today: date | None) -> tuple[Finding, ...]:
+    old_name, new_name = pair.names
+    setting = policy.rules.get("document-deleted")
+    severity = setting.severity if setting else Severity.WARNING
+    if severity is Severity.OFF:
+        return ()
+    message = f"{old_name} was deleted"
+    finding = Finding("document-deleted", severity, message, before=old_name, file=new_name)
+    return (policy.accepted(finding, today or date.today()),)
+
+
+def run(
+    pairs: Sequence[Pair],
+    policy: Policy,
+    *,
+    workers: int | None = None,
+    dask: str = "",
+    today: date | None = None,
+    done: Done = lambda outcome: None,
+) -> Report:
+    """Judges all pairs and gives the report, in the order of the pairs.
+
+    `workers` is the number of processes (as many as there are cores by default); `dask` the address
+    of a scheduler whose workers see the same files. `done` is called as each pair is done.
+    """
+    results: dict[int, Outcome] = {}
+    workers = workers or _cores()
+    if dask:
+        finished = _on_dask(pairs, policy, today, dask)
+    elif workers == 1 or len(pairs) < _FEW:
+        finished = ((number, judge(pair, policy, today)) for number, pair in enumerate(pairs))
+    else:
+        finished = _in_processes(pairs, policy, today, min(workers, len(pairs)))
+    for number, outcome in finished:
+        results[number] = outcome
+        done(outcome)
+    outcomes = tuple(results[number] for number in range(len(pairs)))
+    # Where a pair could not be judged, nobody knows which entries it would have needed.
+    unused = (
+        ()
+        if any(outcome.error for outcome in outcomes)
+        else policy.unused(finding for outcome in outcomes for finding in outcome.findings)
+    )
+    return Report(outcomes, unused, policy.fail_on)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _in_processes(
+    pairs: Sequence[Pair], policy: Policy, today: date | None, workers: int
+) -> Iterator[tuple[int, Outcome]]:
+    waiting = list(range(len(pairs)))[::-1]
+    while waiting:
+        under_way: dict[Future[Outcome], int] = {}
+        pool = _pool(workers)
+        left = workers * _TASKS
+        try:
+            while under_way or (waiting and left):
+                while waiting and left and len(under_way) < workers * 2:
+                    number = waiting.pop()
+                    left -= 1
+                    under_way[pool.submit(judge, pairs[number], policy, today)] = number
+                finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    outcome = future.result()
+                    yield under_way.pop(future), outcome
+        except BrokenProcessPool:
+            # One of those under way killed its process: each is tried again, alone.
+            for number in under_way.values():
+                yield number, _alone(pairs[number], policy, today)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Forking a process that has threads (a progress bar) can deadlock: processes start fresh.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def _alone(pair: Pair, policy: Policy, today: date | None) -> Outcome:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(judge, pair, policy, today).result()
+        except BrokenProcessPool:
+            return Outcome(*pair.names, error=_DIED)
+
+
+def _on_dask(
+    pairs: Sequence[Pair], policy: Policy, today: date | None, address: str
+) -> Iterator[tuple[int, Outcome]]:
+    try:
+        from distributed import Client, as_completed
+        from distributed.scheduler import KilledWorker
+    except ImportError:
+        raise DraftdiffError("Dask is not installed: pip install 'draftdiff[dask]'") from None
+    try:
+        client: Any = Client(address, timeout=30)
+    except (OSError, ValueError) as error:
+        raise DraftdiffError(f"no Dask scheduler answers at {address}: {error}") from None
+    with client:
+        room = max(2 * sum(client.nthreads().values()), 8)
+        waiting = iter(enumerate(pairs))
+        numbers: dict[str, int] = {}
+
+        def start() -> Any:
+            for number, pair in waiting:
+                future = client.submit(judge, pair, policy, today, pure=False)
+                numbers[future.key] = number
+                return future
+            return None
+
+        under_way = as_completed([future for _ in range(room) if (future := start()) is not None])
+        for future in under_way:
+            number = numbers.pop(future.key)
+            try:
+                yield number, future.result()
+            except KilledWorker:
+                yield number, Outcome(*pairs[number].names, error=_DIED)
+            if (more := start()) is not None:
+                under_way.add(more)
