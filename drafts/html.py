@@ -25,7 +25,7 @@ from .html_page import (
     parse_page,
     printed,
 )
-from .lines import LineBuilder
+from .lines import LineBuilder, notes_placed
 from .model import Noise, NoiseKind, Position, SourceMap
 from .safexml import letters_of, line_of
 from .tables import table_blocks
@@ -74,7 +74,7 @@ def read_html(data: bytes, *, view: View = "final") -> Document:
         raise DraftdiffError(
             "the HTML page holds no text: save the page whole, or give another file"
         )
-    return Document(tuple(reader.blocks), tuple(reader.noise))
+    return Document(tuple(notes_placed(reader.blocks)), tuple(reader.noise))
 
 
 @dataclass(slots=True)

@@ -7,6 +7,8 @@ Every reader of formatted files collects runs of letters, some italic, and raise
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 from .blocks import Block, Role
@@ -33,6 +35,36 @@ def note_numbers(before: str, raised: str) -> list[str]:
     if raised.isdigit() and len(raised) == 1 and _POWER_BASE.search(before):
         return []
     return [number.strip() for number in raised.split(",")]
+
+
+def notes_placed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with each NOTE behind the block that its marker stands in.
+
+    Pages gather notes at their foot or end. Where several notes share a number (the count began
+    anew), they are dealt out in order if there are as many marked blocks, else left.
+    """
+    notes: dict[str, list[int]] = defaultdict(list)
+    marked: dict[str, list[int]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        if block.role is Role.NOTE:
+            notes[block.number].append(index)
+        for number in dict.fromkeys(mark.number for mark in block.marks):
+            marked[number].append(index)
+    behind: dict[int, list[int]] = defaultdict(list)
+    for number, found in notes.items():
+        places = marked.get(number, [])
+        if len(found) == 1 and places:
+            behind[places[0]].append(found[0])
+        elif len(found) == len(places):
+            for note, place in zip(found, places, strict=True):
+                behind[place].append(note)
+    moved = {note for group in behind.values() for note in group}
+    result = []
+    for index, block in enumerate(blocks):
+        if index not in moved:
+            result.append(block)
+            result += [blocks[note] for note in sorted(behind.get(index, []))]
+    return result
 
 
 class LineBuilder:
