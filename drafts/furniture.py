@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from .blocks import Block
 from .model import Noise, NoiseKind
 
-_PAGE = re.compile(
+PAGE = re.compile(
     r"(?:\d{1,4}/\d{1,4}(?:\s+\d\d-\d{5,6})?(?:\s+\(\w\))?"
     r"|\d\d-\d{5,6}(?:\s+\(\w\))?(?:\s+\d{1,4}/\d{1,4})?"
     r"|-\s?\d{1,4}\s?-|[Pp]age\s+\d{1,4}(?:\s+(?:of|/)\s+\d{1,4})?|/\.\.\.|\*\d{7,10}\*"
     r"|.{0,100}\[Page \d{1,4}\])"
 )
-_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]+)+")
+SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]+)+")
 _EDGE = 2  # lines at the top or bottom of a page that may be a running header or footer
 
 
@@ -28,14 +28,14 @@ def without_furniture(
     its form; a header or footer by standing at the edge of several pages with only its digits
     changed; a document's symbol by standing alone again.
     """
-    repeated = Counter(line.text for line in lines if _SYMBOL.fullmatch(line.text))
+    repeated = Counter(line.text for line in lines if SYMBOL.fullmatch(line.text))
     running = _running(lines, pages)
     seen: set[str] = set()
     for index, line in enumerate(lines):
         text = line.text
         header = text in seen and repeated[text] > 1
         seen.add(text)
-        if text and (header or index in running or _PAGE.fullmatch(text)):
+        if text and (header or index in running or PAGE.fullmatch(text)):
             noise.append(Noise(NoiseKind.PAGE_FURNITURE, text, "", line.source.at(0)))
         else:
             yield line
@@ -44,7 +44,7 @@ def without_furniture(
 def _running(lines: Sequence[Block], pages: Sequence[int]) -> set[int]:
     """The indices of running headers and footers."""
     breaks = sorted(
-        {*pages, *(i + 1 for i, line in enumerate(lines) if _PAGE.fullmatch(line.text))}
+        {*pages, *(i + 1 for i, line in enumerate(lines) if PAGE.fullmatch(line.text))}
     )
     edges: list[int] = []
     for at in breaks:

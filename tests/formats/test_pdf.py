@@ -57,7 +57,7 @@ def body(text: str, top: float = 100, left: float = 60, indent: float = 0) -> li
     first, *others = wrapped(text, indent=indent)
     lead, space, rest = first.partition(" ")
     pieces: list[Piece] = [first]
-    if lead.endswith("ing"):
+    if lead[0].isupper():
         pieces = [(lead, ITALIC, 12, 0), space + rest]
     page: list[Print] = [(left + indent, top, pieces)]
     return page + [(left, top + 14 * index, [line]) for index, line in enumerate(others, 1)]
