@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from . import cli_checks
 from .errors import DraftdiffError
 from .output import check_target, write_file, write_out
 from .progress import steps
@@ -196,6 +197,10 @@ def show(
         from .render.terminal_draft import draft as as_text
 
         _show(as_text(value, noise=noise), output, pager=pager)
+
+
+app.command()(cli_checks.check)
+app.command()(cli_checks.lint)
 
 
 def _shape(

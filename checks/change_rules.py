@@ -168,7 +168,7 @@ RULES: Mapping[str, Rule[Case]] = {
         ),
         Rule(
             "name-changed",
-            Severity.WARNING,
+            Severity.OFF,
             "Another body or instrument has other duties.",
             "the Commission → the Council",
             "a name in a new sentence",

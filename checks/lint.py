@@ -1,7 +1,6 @@
 """The consistency of one draft: every lint rule, in one place.
 
-Each family of rules has its module; `RULES` is what `draftdiff lint --rules` prints and what a
-policy may name.
+Each family of rules has its module; `RULES` holds them all by id.
 """
 
 from __future__ import annotations

@@ -57,6 +57,16 @@ def pair_up(old: str, new: str) -> list[Pair]:
     ]
 
 
+def alone(draft: str) -> list[Pair]:
+    """One draft to be judged by itself, or each document in a folder."""
+    if not os.path.isdir(draft):
+        return [Pair("", draft)]
+    found = sorted(_documents(Path(draft)))
+    if not found:
+        raise DraftdiffError(f"there are no documents in {draft} ({' '.join(sorted(SUFFIXES))})")
+    return [Pair("", os.path.join(draft, path)) for path in found]
+
+
 def _documents(folder: Path) -> Iterator[str]:
     """The documents in a folder and the folders in it, as paths from it; hidden ones left out."""
     for root, folders, files in os.walk(folder):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
-from ..checks.model import Finding, Severity
+from ..checks.model import Finding, Rule, Severity
 from ..checks.report import Outcome, Report
 from .findings_phrases import pair, place, totals
 from .marks import has_styles
+from .terminal import UNWRAPPED
 from .visible import one_line
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
@@ -58,3 +60,22 @@ def _finding(finding: Finding, styled: bool) -> Iterator[RenderableType]:
     head.append(f" {finding.rule}")
     yield head
     yield Padding(Text(one_line(finding.message)), (0, 0, 1, 4))
+
+
+def to_plain(report: Report) -> str:
+    """The same as plain text, for a file."""
+    console = Console(width=UNWRAPPED, color_system=None, highlight=False, markup=False)
+    with console.capture() as capture:
+        console.print(findings(report))
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+
+
+def rules(every: Iterable[Rule[Any]]) -> RenderableType:
+    """The rules with what holds without a policy, why, and an example of what they find."""
+    lines: list[RenderableType] = []
+    for rule in every:
+        lines.append(Text.assemble((rule.id, "bold"), f"  {rule.severity}"))
+        lines.append(Padding(Text(rule.reason), (0, 0, 0, 4)))
+        lines.append(Padding(Text(f"finds: {rule.fires}"), (0, 0, 0, 4)))
+        lines.append(Padding(Text(f"leaves alone: {rule.silent}"), (0, 0, 1, 4)))
+    return Group(*lines)

@@ -21,7 +21,8 @@ _MARK = re.compile(r"\{(\w+|\*)\}")
 
 def resolution(*lines: str, notes: dict[str, str] | None = None, **fields: object) -> Draft:
     """A draft of the General Assembly: one line a paragraph; "{3}" is footnote marker 3, "# " a
-    heading, "1. " and "(a) " number operative paragraphs; the rest is preambular. Line n of the
+    heading, "1. " and "(a) " number operative paragraphs; the rest is preambular; the first word is
+    the lead. Line n of the
     draft stands on line n of its file."""
     paragraphs: list[Paragraph] = []
     seen: dict[str, int] = {}
@@ -46,7 +47,8 @@ def resolution(*lines: str, notes: dict[str, str] | None = None, **fields: objec
             marks.append(NoteMark(mark[1], mark.start()))
             body = body[: mark.start()] + body[mark.end() :]
         source = SourceMap((0,), (Position(line, len(text) - len(body) + 1),))
-        paragraphs.append(Paragraph(label, kind, body, "", number, depth, source, tuple(marks)))
+        lead = body.split(" ", 1)[0].rstrip(",;.:") if kind is not Kind.HEADING else ""
+        paragraphs.append(Paragraph(label, kind, body, lead, number, depth, source, tuple(marks)))
     footnotes = tuple(
         Footnote(number, text, Position(len(lines) + n))
         for n, (number, text) in enumerate((notes or {}).items(), start=1)
