@@ -99,8 +99,8 @@ def _match_the_rest(pair: Pair, ties: Ties, same_title: bool, embedder: Embedder
         return
     rewritten = share >= limits.unexplained and (same_title or 1 - share >= limits.related)
     if rewritten:
-        # Where nearly everything was reworded, a few words in common prove nothing.
-        ties.release()
+        # Where nearly everything was reworded, some words in common prove nothing.
+        ties.release(below=limits.firm)
     if ties.free_old and ties.free_new:
         asked = embedder_named(embedder) if isinstance(embedder, str) else embedder
         match_by_meaning(pair, ties, asked, rewritten=rewritten)

@@ -8,59 +8,69 @@ places; the paragraphs that it met most weightily are its candidates.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import nlargest
 from itertools import pairwise
 
-from .words import Lexicon, Words
+from .words import Words
 
 # Places in the index that one paragraph looks at.
-LOOK_UPS = 600
+LOOK_UPS = 300
 # Candidates that one paragraph keeps on the other side.
-KEPT = 8
-
-_Features = Mapping[str, float]
+KEPT = 6
 
 
-def candidates(
-    lexicon: Lexicon, old: Mapping[int, Words], new: Mapping[int, Words]
-) -> set[tuple[int, int]]:
-    """The (old, new) pairs to compare, each paragraph of either side having up to `KEPT`.
+class Index:
+    """The paragraphs of one draft by their words and neighbouring word pairs."""
 
-    Both mappings are index → words; the cost is linear in their words.
-    """
-    old_features = [(index, _features(lexicon, words)) for index, words in old.items()]
-    new_features = [(index, _features(lexicon, words)) for index, words in new.items()]
-    pairs = set(_look_up(old_features, new_features))
-    pairs.update((i, j) for j, i in _look_up(new_features, old_features))
-    return pairs
+    def __init__(self, paragraphs: Sequence[Words]) -> None:
+        self._features = [_features(words) for words in paragraphs]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for index, features in enumerate(self._features):
+            for feature in features:
+                self._places[feature].append(index)
 
+    def features(self, index: int) -> Mapping[str, float]:
+        """The words and word pairs of a paragraph with their weights."""
+        return self._features[index]
 
-def _features(lexicon: Lexicon, words: Words) -> _Features:
-    """Words and neighbouring word pairs with their weights."""
-    features = {word: each[0] for word, each in words.bag.items()}
-    inverse = lexicon.inverse
-    for one, other in pairwise(words.code):
-        features[one + other] = (inverse[one] + inverse[other]) / 2
-    return features
+    def nearest(
+        self, features: Mapping[str, float], among: Collection[int] | None = None
+    ) -> list[int]:
+        """Up to `KEPT` paragraphs that share the most weight with these features, best first.
 
-
-def _look_up(
-    asking: Sequence[tuple[int, _Features]], asked: Sequence[tuple[int, _Features]]
-) -> Iterable[tuple[int, int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for there, features in asked:
-        for feature in features:
-            index[feature].append(there)
-    for here, features in asking:
+        `among` leaves only some of this draft's paragraphs to choose from (a set, for speed).
+        """
+        places = self._places
+        known = sorted([(len(places[f]), f) for f in features if f in places])
         met: dict[int, float] = defaultdict(float)
         left = LOOK_UPS
-        for places, feature in sorted((len(index[f]), f) for f in features if f in index):
-            left -= places
+        for count, feature in known:
+            left -= count
             if left < 0 and met:
                 break
             weight = features[feature]
-            for there in index[feature][:LOOK_UPS]:
+            for there in places[feature][:LOOK_UPS]:
                 met[there] += weight
-        best = nlargest(KEPT, met.items(), key=lambda item: (item[1], -item[0]))
-        yield from ((here, there) for there, _ in best)
+        if among is not None:
+            met = {there: weight for there, weight in met.items() if there in among}
+        best = nlargest(KEPT, [(weight, -there) for there, weight in met.items()])
+        return [-there for _, there in best]
+
+
+def candidates(
+    old: Index, new: Index, free_old: Collection[int], free_new: Collection[int]
+) -> list[tuple[int, int]]:
+    """The pairs of free paragraphs to compare, sorted, up to `KEPT` asked for by each of them."""
+    among_old, among_new = set(free_old), set(free_new)
+    pairs = {(i, j) for i in free_old for j in new.nearest(old.features(i), among_new)}
+    pairs.update((i, j) for j in free_new for i in old.nearest(new.features(j), among_old))
+    return sorted(pairs)
+
+
+def _features(words: Words) -> Mapping[str, float]:
+    features = {word: each[0] for word, each in words.bag.items()}
+    weights = words.weights
+    for at, (one, other) in enumerate(pairwise(words.code)):
+        features[one + other] = (weights[at] + weights[at + 1]) / 2
+    return features

@@ -38,7 +38,7 @@ def likeness(old: Words, new: Words) -> Likeness:
         same = float(old.code == new.code)
         return Likeness(same, same, same)
     both = old.weight + new.weight
-    shared = _shared(old, new) + _shared(new, old)
+    shared = _shared(old, new)
     old_kept, new_kept = _in_order(old, new)
     return Likeness(
         (shared + (old_kept + new_kept)) / (2 * both), old_kept / old.weight, new_kept / new.weight
@@ -46,9 +46,18 @@ def likeness(old: Words, new: Words) -> Likeness:
 
 
 def _shared(one: Words, other: Words) -> float:
-    """The weight of the words of `one` that `other` has too, each as often as it has it."""
-    there = other.bag
-    return sum(sum(each[: len(there[word])]) for word, each in one.bag.items() if word in there)
+    """The weight, on both sides, of the words that both have, each as often as both have it."""
+    here, there = one.bag, other.bag
+    shared = 0.0
+    for word in here.keys() & there.keys():
+        weights, others = here[word], there[word]
+        if len(weights) == len(others) == 1:
+            shared += weights[0] + others[0]
+        else:
+            often = min(len(weights), len(others))
+            shared += sum(weights[:often]) + sum(others[:often])
+    # Rounded, because the order of a set, and with it the last digits of a sum, is not fixed.
+    return round(shared, 9)
 
 
 def _in_order(one: Words, other: Words) -> tuple[float, float]:

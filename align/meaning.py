@@ -1,8 +1,9 @@
 """The last step: paragraphs that neither words nor neighbours explain, linked by their meaning.
 
-Such links are never sure. How far a likeness stands out is measured in standard deviations above
-the likeness of paragraphs of these two drafts that have nothing to do with each other, so that one
-threshold serves every embedder.
+Such links are never sure. A paragraph that is near to everything is near to nothing in particular,
+so a likeness counts by how far it is above the means of its row and column. How far it stands out
+is measured in standard deviations of that over paragraphs of the two drafts that have nothing to do
+with each other, so that one threshold serves every embedder.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def _strengths(
         rows = olds + _sample([i for i, partners in enumerate(ties.of_old) if partners])
         columns = news + _sample([j for j, partners in enumerate(ties.of_new) if partners])
         matrix = embedder.likeness([old_texts[i] for i in rows], [new_texts[j] for j in columns])
+        matrix = matrix - matrix.mean(axis=0) - matrix.mean(axis=1)[:, None]
         background = sorted(
             float(matrix[a, b])
             for a in range(len(rows))

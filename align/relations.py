@@ -15,29 +15,35 @@ RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Fill:
-    """How well a part fills what others left uncovered of a whole: shares of the part's weight and
-    of the uncovered weight, 0 to 1 each."""
+class Gap:
+    """What a paragraph lost: the words that none of its partners carries over, with weights."""
 
-    of_part: float
-    of_gap: float
+    code: str
+    weights: tuple[float, ...]
+
+    def filled_by(self, part: Words) -> float:
+        """How well a left-over paragraph fills the gap, 0 to 1.
+
+        The geometric mean of the shares of its own weight and of the gap's that stand in both in
+        rows of at least `RUN` words: a part may be most of a large paragraph's loss, or a few words
+        of it may be all that was lost.
+        """
+        if not part.weight or not self.code:
+            return 0.0
+        runs = _runs(self.code, part.code)
+        carried = sum(sum(self.weights[start:stop]) for start, stop in runs)
+        own = min(carried / part.weight, 1.0)
+        return float((own * carried / sum(self.weights)) ** 0.5)
 
 
-def fill(whole: Words, covering: Iterable[Words], part: Words) -> Fill:
-    """Compare `part` with the words of `whole` that none of `covering` carries over."""
+def gap(whole: Words, partners: Iterable[Words]) -> Gap:
+    """The words of `whole` that none of its partners carries over."""
     taken = bytearray(len(whole.code))
-    for other in covering:
-        for start, stop in _runs(whole.code, other.code):
+    for partner in partners:
+        for start, stop in _runs(whole.code, partner.code):
             taken[start:stop] = b"\1" * (stop - start)
-    gap = [at for at, gone in enumerate(taken) if not gone]
-    weights = [whole.weights[at] for at in gap]
-    rest = "".join(whole.code[at] for at in gap)
-    carried = sum(sum(weights[start:stop]) for start, stop in _runs(rest, part.code))
-    gap_weight = sum(weights)
-    return Fill(
-        min(carried / part.weight, 1.0) if part.weight else 0.0,
-        carried / gap_weight if gap_weight else 0.0,
-    )
+    left = [at for at, gone in enumerate(taken) if not gone]
+    return Gap("".join(whole.code[at] for at in left), tuple(whole.weights[at] for at in left))
 
 
 def _runs(one: str, other: str) -> list[tuple[int, int]]:

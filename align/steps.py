@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..drafts.model import Paragraph
 from .assignment import assign
-from .candidates import candidates
+from .candidates import Index, candidates
 from .context import support
 from .exact import identical
 from .likeness import Likeness, likeness
-from .relations import fill
+from .relations import Gap, gap
 from .thresholds import Thresholds
 from .ties import Tie, Ties
 from .topics import topic_of
@@ -21,26 +22,44 @@ from .words import Lexicon, Words
 _LEAST = 1e-6
 # The support from which a reader would say that two paragraphs stand in the same place.
 _NEIGHBOURLY = 0.5
+# The strength of a citation that stands in a list of citations.
+_CITED = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """The two drafts as the steps see them: paragraphs and their weighted words."""
 
     old: Sequence[Paragraph]
     new: Sequence[Paragraph]
-    lexicon: Lexicon
     old_words: Sequence[Words]
     new_words: Sequence[Words]
     limits: Thresholds
+    _likeness: dict[tuple[int, int], Likeness] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def old_index(self) -> Index:
+        """The old paragraphs by their words."""
+        return Index(self.old_words)
+
+    @cached_property
+    def new_index(self) -> Index:
+        """The new paragraphs by their words."""
+        return Index(self.new_words)
+
+    def likeness(self, i: int, j: int) -> Likeness:
+        """How alike an old and a new paragraph are."""
+        known = self._likeness.get((i, j))
+        if known is None:
+            known = self._likeness[i, j] = likeness(self.old_words[i], self.new_words[j])
+        return known
 
     @classmethod
     def of(cls, old: Sequence[Paragraph], new: Sequence[Paragraph], limits: Thresholds) -> Pair:
         """Weigh the words of both drafts together."""
         both = (*old, *new)
-        lexicon = Lexicon([p.text for p in both], [p.lead for p in both])
-        words = lexicon.paragraphs
-        return cls(old, new, lexicon, words[: len(old)], words[len(old) :], limits)
+        words = Lexicon([p.text for p in both], [p.lead for p in both]).paragraphs
+        return cls(old, new, words[: len(old)], words[len(old) :], limits)
 
 
 def anchor(pair: Pair, ties: Ties) -> None:
@@ -112,19 +131,20 @@ def match_in_context(pair: Pair, ties: Ties) -> bool:
 
 def attach_parts(pair: Pair, ties: Ties) -> None:
     """Tie a free paragraph to the one whose lost words it has: splits and merges."""
-    old, new = pair.old_words, pair.new_words
-    free_old, free_new = ties.free_old, ties.free_new
     found = []
-    if free_new:
-        asked = candidates(pair.lexicon, dict(enumerate(old)), {j: new[j] for j in free_new})
-        for i, j in asked:
-            filled = fill(old[i], [new[k] for k in ties.of_old[i]], new[j])
-            found.append((filled.of_part, i, j))
-    if free_old:
-        asked = candidates(pair.lexicon, {i: old[i] for i in free_old}, dict(enumerate(new)))
-        for i, j in asked:
-            filled = fill(new[j], [old[k] for k in ties.of_new[j]], old[i])
-            found.append((filled.of_part, i, j))
+    losses: dict[tuple[bool, int], Gap] = {}
+    for j in ties.free_new:
+        for i in pair.old_index.nearest(pair.new_index.features(j)):
+            if (True, i) not in losses:
+                partners = [pair.new_words[k] for k in ties.of_old[i]]
+                losses[True, i] = gap(pair.old_words[i], partners)
+            found.append((losses[True, i].filled_by(pair.new_words[j]), i, j))
+    for i in ties.free_old:
+        for j in pair.new_index.nearest(pair.old_index.features(i)):
+            if (False, j) not in losses:
+                partners = [pair.old_words[k] for k in ties.of_new[j]]
+                losses[False, j] = gap(pair.new_words[j], partners)
+            found.append((losses[False, j].filled_by(pair.old_words[i]), i, j))
     for share, i, j in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
         if share < pair.limits.part:
             break
@@ -133,7 +153,7 @@ def attach_parts(pair: Pair, ties: Ties) -> None:
         if _would_chain(ties, i, j) and share < pair.limits.chain:
             continue
         if ties.allowed(i, j):
-            ties.add(i, j, Tie(share, (f"carries on {share:.0%} of its words",)))
+            ties.add(i, j, Tie(share, (f"fills {share:.0%} of what its partner lost",)))
 
 
 def attach_citations(pair: Pair, ties: Ties) -> None:
@@ -149,17 +169,16 @@ def attach_citations(pair: Pair, ties: Ties) -> None:
         found += [(i, j, new[j].opening & old[i].cited) for i in lists if len(lists) == 1]
     for i, j, symbols in found:
         if not _would_chain(ties, i, j) and ties.allowed(i, j):
-            ties.add(i, j, Tie(pair.limits.part, (f"both cite {', '.join(sorted(symbols))}",)))
+            ties.add(i, j, Tie(_CITED, (f"both cite {', '.join(sorted(symbols))}",)))
 
 
 def _scores(pair: Pair, ties: Ties) -> dict[tuple[int, int], Likeness]:
-    old = {i: pair.old_words[i] for i in ties.free_old}
-    new = {j: pair.new_words[j] for j in ties.free_new}
-    if not old or not new:
+    free_old, free_new = ties.free_old, ties.free_new
+    if not free_old or not free_new:
         return {}
     return {
-        (i, j): likeness(old[i], new[j])
-        for i, j in sorted(candidates(pair.lexicon, old, new))
+        (i, j): pair.likeness(i, j)
+        for i, j in candidates(pair.old_index, pair.new_index, free_old, free_new)
         if ties.allowed(i, j)
     }
 

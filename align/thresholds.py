@@ -21,22 +21,24 @@ class Thresholds:
 
     link: float = 0.35
     """From here on words alone make a link."""
-    weak: float = 0.30
+    weak: float = 0.28
     """From here on words and neighbours together make a link."""
     sure: float = 0.48
     """From here on a link made by words alone is sure."""
-    sure_in_context: float = 0.34
+    sure_in_context: float = 0.31
     """From here on a link made by words and neighbours together is sure."""
     grown: float = 0.3
     context: float = 0.2
     order: float = 0.02
     kind: float = 0.01
-    part: float = 0.5
-    """The share of a left-over paragraph that must fill what a linked one lost."""
+    part: float = 0.42
+    """How well a left-over paragraph must fill what a linked one lost, to be a part of it."""
     chain: float = 0.75
     """The same where it would tie two splits or merges together."""
     unexplained: float = 0.5
     """The share of both drafts that words must leave unexplained before vectors are loaded."""
+    firm: float = 0.6
+    """The strength of a link by words that meaning need not confirm in such drafts."""
     related: float = 0.1
     """The share of sure links that shows two texts without a common title to be one draft's."""
     stands_out: float = 2.5

@@ -50,9 +50,9 @@ class Ties:
         self.of_old[i].add(j)
         self.of_new[j].add(i)
 
-    def release(self) -> None:
-        """Undo every uncertain tie."""
-        for i, j in [at for at, tie in self.made.items() if tie.uncertain]:
+    def release(self, below: float) -> None:
+        """Undo every tie of less strength."""
+        for i, j in [at for at, tie in self.made.items() if tie.strength < below]:
             del self.made[i, j]
             self.of_old[i].discard(j)
             self.of_new[j].discard(i)

@@ -19,8 +19,8 @@ from math import log
 
 # A symbol ("E/CN.15/2010/4"), a compound ("capacity-building") and "child's" are one word each; in
 # scripts that put no spaces between words each sign is one.
-_SIGN = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-_WORD = re.compile(rf"{_SIGN}|(?:(?!{_SIGN})\w)+(?:[-/.'’](?:(?!{_SIGN})\w)+)*")
+_SIGN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[^\W{_SIGN}]+(?:[-/.'’][^\W{_SIGN}]+)*|[{_SIGN}]")
 # "of", "the", "de", "и": where letters have cases, the shortest words are grammar. Two short drafts
 # are too little text to learn that from, so such a word weighs a quarter.
 _GRAMMAR_LENGTH, _GRAMMAR_WEIGHT = 3, 0.25
