@@ -16,6 +16,7 @@ PAGE = re.compile(
     r"|.{0,100}\[Page \d{1,4}\])"
 )
 SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()-]+)+")
+_SHARE = 0.4
 _EDGE = 2  # lines at the top or bottom of a page that may be a running header or footer
 
 
@@ -43,15 +44,20 @@ def without_furniture(
 
 def _running(lines: Sequence[Block], pages: Sequence[int]) -> set[int]:
     """The indices of running headers and footers."""
-    breaks = sorted(
-        {*pages, *(i + 1 for i, line in enumerate(lines) if PAGE.fullmatch(line.text))}
-    )
+    breaks = sorted({*pages, *(i + 1 for i, line in enumerate(lines) if PAGE.fullmatch(line.text))})
     edges: list[int] = []
     for at in breaks:
         edges += _full(lines, range(at, min(at + 6, len(lines))))
         edges += _full(lines, range(at - 1, max(at - 7, -1), -1))
     keys = Counter(_key(lines[index].text) for index in set(edges))
-    return {index for index in edges if keys[_key(lines[index].text)] > 1}
+    # Left and right pages may differ, so a header stands on nearly half of them; "The General
+    # Assembly," stands at an edge now and then.
+    enough = max(2, _SHARE * len(breaks))
+    return {
+        index
+        for index in edges
+        if keys[_key(lines[index].text)] >= enough and not lines[index].text.endswith((",", ";"))
+    }
 
 
 def _full(lines: Sequence[Block], indices: range) -> list[int]:

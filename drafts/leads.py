@@ -14,15 +14,14 @@ PARTICIPLES = frozenset(
     Appealing Applauding Appreciating Approving Asserting Aware Bearing Being Believing Building
     Calling Cognizant Commemorating Commending Committed Concerned Concluding Condemning
     Confident Confirming Congratulating Conscious Considering Contemplating Convinced Declaring
-    Deeming Deeply Deploring Desiring Desirous Determined Determining Dismayed Distressed
-    Disturbed Drawing Emphasising Emphasizing Encouraged Encouraging Endorsing Especially
-    Exercising Expecting Expressing Faced Firmly Following Fulfilling Fully Further Gravely
-    Guided Hailing Having Highlighting Honouring Hopeful Hoping Inspired Intending Inviting
-    Keeping Looking Mindful Moved Noting Observing Outraged Paying Persuaded Pledging Praising
-    Profoundly Re-emphasizing Reaffirming Realizing Recalling Recognising Recognizing
-    Reconfirming Referring Regretting Reiterating Rejecting Remembering Reminding Renewing
-    Resolved Resolving Respecting Saddened Saluting Seeking Seized Seriously Sharing Shocked
-    Stressing Strongly Supporting Taking Thanking Troubled Underlining Underscoring Upholding
+    Deeming Deploring Desiring Desirous Determined Determining Dismayed Distressed Disturbed
+    Drawing Emphasising Emphasizing Encouraged Encouraging Endorsing Exercising Expecting
+    Expressing Faced Following Fulfilling Guided Hailing Having Highlighting Honouring Hopeful
+    Hoping Inspired Intending Inviting Keeping Looking Mindful Moved Noting Observing Outraged
+    Paying Persuaded Pledging Praising Re-emphasizing Reaffirming Realizing Recalling
+    Recognising Recognizing Reconfirming Referring Regretting Reiterating Rejecting Remembering
+    Reminding Renewing Resolved Resolving Respecting Saddened Saluting Seeking Seized Sharing
+    Shocked Stressing Supporting Taking Thanking Troubled Underlining Underscoring Upholding
     Urging Viewing Welcoming Willing Wishing
     """.split()
 )

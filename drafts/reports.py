@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..errors import DraftdiffError
-from .blocks import Block, Document, Role, cut, rewrite
+from .blocks import Block, Document, Role, cut, join, rewrite
 from .events import NUMBERED, QUOTES, Event, is_stated, read_events, sponsors_of
 from .finding import Found, printed_drafts, quoted_drafts, stands_below, with_selectors
 from .model import Draft
@@ -127,10 +127,22 @@ def find_report(document: Document) -> Report | None:
 def _unquoted(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a quoted draft without the quotation's own marks: one before each paragraph
     and one behind the last."""
+    texts = [block for block in blocks if block.role is not Role.NOTE]
+    quoted = sum(block.text[:1] in tuple(QUOTES) for block in texts)
+    each = quoted > len(texts) * 0.7
     result: list[Block] = []
+    last = -1
     for block in blocks:
-        quoted = block.role is not Role.NOTE and block.text[:1] in tuple(QUOTES)
-        result.append(cut(block, 1) if quoted else block)
+        if block.role is Role.NOTE:
+            result.append(block)
+        elif block.text[:1] in tuple(QUOTES):
+            last = len(result)
+            result.append(cut(block, 1))
+        elif each and last >= 0 and block.role is Role.TEXT:
+            # Where each paragraph has its mark, one without was cut by a page break.
+            result[last] = join([result[last], block])
+        else:
+            result.append(block)
     for index in range(len(result) - 1, -1, -1):
         if result[index].role is not Role.NOTE:
             text = result[index].text

@@ -104,7 +104,7 @@ class _Reading:
     def extend(self, block: Block) -> None:
         """The last paragraph goes on in this block: a page break had cut it."""
         last = self.paragraphs[-1]
-        whole = join([self.blocks[-1], block])
+        whole = join([self.blocks[-1], block], "" if last.text.endswith("-") else " ")
         self.blocks[-1] = whole
         self.paragraphs[-1] = replace(last, text=whole.text, source=whole.source, notes=whole.marks)
 
@@ -354,6 +354,9 @@ def _goes_on(last: Paragraph, text: str) -> bool:
         return True
     if last.depth and last.text.endswith((";", ".", ":")):
         return False
+    if last.kind is Kind.PREAMBULAR and last.text.endswith(","):
+        # In a preamble every paragraph opens with a participle or the like.
+        return not re.match(r"[“\"(\[]*[A-Z][a-z]+(?:ing|ed|ous|ful|are|nt)\b", text)
     return bool(_CONTINUES.match(text)) and not last.text.endswith((".", ";"))
 
 

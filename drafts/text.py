@@ -18,6 +18,10 @@ from .model import Noise, NoiseKind, NoteMark, Position, SourceMap
 from .notes import find_marks, mark_note_lines
 from .ocr import repair
 
+# Prefixes that the UN's spelling sets off with a hyphen.
+HYPHENATED = frozenset(
+    "non self ex vice quasi anti post pre multi well high low long short".split()
+)
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # What a line of text or Markdown may hold besides the draft's own letters.
@@ -278,5 +282,7 @@ def is_hyphenation(head: str, tail: str, vocabulary: Counter[str]) -> bool:
     if vocabulary[one + two]:
         return True
     if vocabulary[f"{one}-{two}"]:
+        return False
+    if one in HYPHENATED:
         return False
     return not (vocabulary[one] and vocabulary[two] > 1)
