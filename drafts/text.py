@@ -18,9 +18,14 @@ from .model import Noise, NoiseKind, NoteMark, Position, SourceMap
 from .notes import find_marks, mark_note_lines
 from .ocr import repair
 
-# Prefixes that the UN's spelling sets off with a hyphen.
+# First parts of compounds that the UN's spelling sets off with a hyphen.
 HYPHENATED = frozenset(
-    "non self ex vice quasi anti post pre multi well high low long short".split()
+    "non self ex vice quasi anti post pre multi well high low long short twenty thirty forty fifty "
+    "sixty seventy eighty ninety one two three four five".split()
+)
+SUFFIX = re.compile(
+    r"(?:ments?|[ts]?ions?|ing|ings|ed|ly|ness|it(?:y|ies)|[ai]ble|al|ally|[ae]nc(?:e|y|ies)|ers?|ors?"
+    r"|isms?|ists?|i[sz](?:e|es|ed|ing|ation)|ship|hood|ful|fully|less|ive|ively|ous|ures?|ar(?:y|ies))$"
 )
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -271,8 +276,9 @@ def _joined(lines: Sequence[Block], vocabulary: Counter[str], noise: list[Noise]
 def is_hyphenation(head: str, tail: str, vocabulary: Counter[str]) -> bool:
     """Whether the hyphen at the end of `head` was put there by the line end.
 
-    The document's own words decide: the word written whole elsewhere, or with its hyphen, or both
-    parts as words of their own (a compound). A capital or digit after the hyphen keeps it.
+    The document's own words decide: the word written whole elsewhere, or with its hyphen; else a
+    first part that is a word of its own makes a compound, unless a mere ending follows. A capital or
+    digit after the hyphen keeps it.
     """
     left = re.search(r"([^\W\d_]+)-$", head)
     right = re.match(r"[^\W\d_]+", tail)
@@ -285,4 +291,4 @@ def is_hyphenation(head: str, tail: str, vocabulary: Counter[str]) -> bool:
         return False
     if one in HYPHENATED:
         return False
-    return not (vocabulary[one] and vocabulary[two] > 1)
+    return not vocabulary[one] or bool(SUFFIX.match(two))
