@@ -78,7 +78,8 @@ def read_text(text: str) -> Document:
     cleaned = [_clean(raw, number, noise) for number, raw in enumerate(raws, 1)]
     lines = list(mark_note_lines(without_furniture(cleaned, pages, noise)))
     wrap = _wrap_width(lines)
-    vocabulary = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower()))
+    whole = re.sub(r"\S+-\n\s*\S+", "", text.lower())  # a cut word is no evidence of itself
+    vocabulary = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole))
     blocks: list[Block] = []
     for group in _groups(lines):
         for part in _paragraphs(group, wrap):
@@ -277,8 +278,8 @@ def is_hyphenation(head: str, tail: str, vocabulary: Counter[str]) -> bool:
     """Whether the hyphen at the end of `head` was put there by the line end.
 
     The document's own words decide: the word written whole elsewhere, or with its hyphen; else a
-    first part that is a word of its own makes a compound, unless a mere ending follows. A capital or
-    digit after the hyphen keeps it.
+    first part that is a word of its own makes a compound, unless a mere ending follows. A capital
+    or digit after the hyphen keeps it.
     """
     left = re.search(r"([^\W\d_]+)-$", head)
     right = re.match(r"[^\W\d_]+", tail)
