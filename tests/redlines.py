@@ -72,6 +72,7 @@ def compared(
     changes: Iterable[Change],
     *,
     old_order: Iterable[str] | None = None,
+    new_order: Iterable[str] | None = None,
     title: str = "Safe passage of migratory storks",
 ) -> Comparison:
     """A comparison of which only the changes are given; the drafts are what they imply."""
@@ -86,6 +87,7 @@ def compared(
                 said = side(change.edits, away).split("\n")
                 texts[name].update(zip(labels, said, strict=True))
     order = list(old_order) if old_order is not None else list(texts["old"])
+    renewed = list(new_order) if new_order is not None else list(texts["new"])
     old = Draft(
         name="storks-1.txt",
         paragraphs=paragraphs((label, texts["old"][label]) for label in order),
@@ -96,7 +98,7 @@ def compared(
     )
     new = Draft(
         name="storks-2.txt",
-        paragraphs=paragraphs(texts["new"].items()),
+        paragraphs=paragraphs((label, texts["new"][label]) for label in renewed),
         title=title,
         stage="L.4/Rev.1",
         organ="The General Assembly",
@@ -223,6 +225,35 @@ def storks() -> Comparison:
             "OP8",
         ],
     )  # fmt: skip
+
+
+def scattered() -> Comparison:
+    """Partners of a split and of a merge with other paragraphs between them, or out of order."""
+    return compared(
+        [
+            Change(
+                ChangeKind.SPLIT,
+                ("OP1",),
+                ("OP1", "OP4"),
+                marked("Asks for reeds[- and-]{+;\nAsks for+} ponds in spring;"),
+            ),
+            Change(
+                ChangeKind.MERGED,
+                ("OP2", "OP4"),
+                ("OP2",),
+                marked("Lauds the herons[-;\nLauds-]{+ and+} the cranes;"),
+            ),
+            Change(ChangeKind.UNCHANGED, ("OP3",), ("OP3",), marked("Notes the cost;")),
+            Change(
+                ChangeKind.SPLIT,
+                ("OP5",),
+                ("OP6", "OP5"),
+                marked("Thanks the hosts[- and-]{+.\nThanks+} the cooks;"),
+            ),
+        ],
+        old_order=["OP1", "OP2", "OP3", "OP4", "OP5"],
+        new_order=["OP1", "OP2", "OP3", "OP4", "OP5", "OP6"],
+    )
 
 
 HOSTILE = (
