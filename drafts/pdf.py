@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import DraftdiffError
 from .blocks import Block, Document, Role
+from .hyphens import is_hyphenation
 from .lines import LineBuilder, notes_placed
 from .model import Noise, NoiseKind, Position, SourceMap
 from .pdf_layout import Page, Paragraph, body_size, columns, paragraphs, without_furniture
 from .pdf_lines import Line, page_lines
 from .tables import table_blocks
-from .text import is_hyphenation
 
 if TYPE_CHECKING:
     import pypdfium2

@@ -7,26 +7,17 @@ that INLINE names, and every cut keeps its source map (see `blocks.rewrite`).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from .blocks import Block, Document, Role, cut, join, rewrite
 from .furniture import without_furniture
+from .hyphens import Hyphens
 from .leads import PARTICIPLES
 from .model import Noise, NoiseKind, NoteMark, Position, SourceMap
 from .notes import find_marks, mark_note_lines
 from .ocr import repair
 
-# First parts of compounds that the UN's spelling sets off with a hyphen.
-HYPHENATED = frozenset(
-    "non self ex vice quasi anti post pre multi well high low long short twenty thirty forty fifty "
-    "sixty seventy eighty ninety one two three four five".split()
-)
-SUFFIX = re.compile(
-    r"(?:ments?|[ts]?ions?|ing|ings|ed|ly|ness|it(?:y|ies)|[ai]ble|al|ally|[ae]nc(?:e|y|ies)|ers?|ors?"
-    r"|isms?|ists?|i[sz](?:e|es|ed|ing|ation)|ship|hood|ful|fully|less|ive|ively|ous|ures?|ar(?:y|ies))$"
-)
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # What a line of text or Markdown may hold besides the draft's own letters.
@@ -78,12 +69,11 @@ def read_text(text: str) -> Document:
     cleaned = [_clean(raw, number, noise) for number, raw in enumerate(raws, 1)]
     lines = list(mark_note_lines(without_furniture(cleaned, pages, noise)))
     wrap = _wrap_width(lines)
-    whole = re.sub(r"\S+-\n\s*\S+", "", text.lower())  # a cut word is no evidence of itself
-    vocabulary = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", whole))
+    hyphens = Hyphens(text)
     blocks: list[Block] = []
     for group in _groups(lines):
         for part in _paragraphs(group, wrap):
-            blocks.append(_joined(part, vocabulary, noise))
+            blocks.append(_joined(part, hyphens, noise))
     blocks = _whole_notes(block for block in blocks if block.text)
     blocks = find_marks(blocks, noise)
     blocks = repair(blocks, noise)
@@ -256,7 +246,7 @@ def _whole_notes(blocks: Iterable[Block]) -> list[Block]:
     return result
 
 
-def _joined(lines: Sequence[Block], vocabulary: Counter[str], noise: list[Noise]) -> Block:
+def _joined(lines: Sequence[Block], hyphens: Hyphens, noise: list[Noise]) -> Block:
     """Wrapped lines as one block; table rows stay lines of their own."""
     if lines[0].role is Role.TABLE:
         return join(lines, "\n")
@@ -266,30 +256,9 @@ def _joined(lines: Sequence[Block], vocabulary: Counter[str], noise: list[Noise]
             result.append(line)
             continue
         head = result.pop()
-        if is_hyphenation(head.text, line.text, vocabulary):
+        if hyphens.by_line_end(head.text, line.text):
             at = head.source.at(len(head.text) - 1)
             noise.append(Noise(NoiseKind.HYPHENATION, "-", "", at))
             head = rewrite(head, [(len(head.text) - 1, len(head.text), "")])
         result.append(join([head, line], ""))
     return join(result)
-
-
-def is_hyphenation(head: str, tail: str, vocabulary: Counter[str]) -> bool:
-    """Whether the hyphen at the end of `head` was put there by the line end.
-
-    The document's own words decide: the word written whole elsewhere, or with its hyphen; else a
-    first part that is a word of its own makes a compound, unless a mere ending follows. A capital
-    or digit after the hyphen keeps it.
-    """
-    left = re.search(r"([^\W\d_]+)-$", head)
-    right = re.match(r"[^\W\d_]+", tail)
-    if not left or not right or not right.group()[0].islower():
-        return False
-    one, two = left.group(1).lower(), right.group().lower()
-    if vocabulary[one + two]:
-        return True
-    if vocabulary[f"{one}-{two}"]:
-        return False
-    if one in HYPHENATED:
-        return False
-    return not vocabulary[one] or bool(SUFFIX.match(two))
