@@ -6,45 +6,51 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..align.model import Alignment, Link
-from ..drafts.model import Draft, Paragraph
-from .model import Change, ChangeKind, Comparison, Edit, Op, Significance
-from .verdict import weightiest
-from .words import word_edits
+from ..drafts.model import Draft
+from .flags import flags_of, reference_flags
+from .force import Force, load_force
+from .ladder import Ladder, load_ladder
+from .model import Change, ChangeKind, Comparison, Edit, Flag, Op, Significance
+from .passage import Passage, Scene
+from .references import cross_references
+from .renumbering import renumbering
+from .significance import judge
+from .verdict import SUBSTANTIVE, weightiest
+from .words import Span, edits_of, smooth, word_edits
 
 
-def compare(old: Draft, new: Draft, alignment: Alignment) -> Comparison:
+def compare(
+    old: Draft,
+    new: Draft,
+    alignment: Alignment,
+    *,
+    ladder: Ladder | None = None,
+    force: Force | None = None,
+) -> Comparison:
     """What changed between two drafts, given which paragraph became which.
 
     `alignment` holds indices into the drafts' `paragraphs`, each exactly once. The changes come in
-    the order of the new draft, deletions where they stood in the old one.
+    the order of the new draft, deletions where they stood in the old one. `ladder` and `force` are
+    the leads and the words of force to judge by, the shipped ones unless given.
     """
+    scene = Scene.of(old, new, alignment, ladder or load_ladder(), force or load_force())
     changes = [
-        _change_of(item, old, new) if isinstance(item, Link) else _alone(item)
+        _change_of(Passage.of(scene, item)) if isinstance(item, Link) else _alone(item, scene)
         for item in _in_order(old, new, alignment)
     ]
+    followed = [item for index in sorted(scene.followed) for item in scene.followed[index]]
     return Comparison(
         old=old,
         new=new,
         changes=tuple(changes),
         title_edits=word_edits(old.title, new.title),
         renumbering=renumbering(old, new, alignment),
+        cross_references=cross_references(followed, new),
         ignored=Counter(str(noise.kind) for noise in (*old.noise, *new.noise)),
     )
 
 
-def renumbering(old: Draft, new: Draft, alignment: Alignment) -> tuple[tuple[str, str], ...]:
-    """(old label, new label) of all linked paragraphs whose labels differ, in old-draft order.
-
-    A split gives a pair for each part and a merge one for each source.
-    """
-    pairs = sorted(pair for link in alignment.links for pair in link.pairs)
-    labels = [(old.paragraphs[i].label, new.paragraphs[j].label) for i, j in pairs]
-    return tuple((before, after) for before, after in labels if before != after)
-
-
-def _in_order(
-    old: Draft, new: Draft, alignment: Alignment
-) -> list[Link | tuple[ChangeKind, Paragraph]]:
+def _in_order(old: Draft, new: Draft, alignment: Alignment) -> list[Link | tuple[ChangeKind, int]]:
     """Links and unlinked paragraphs as a reader of the new draft meets them.
 
     A deleted paragraph stands behind the one that came before it in the old draft, or behind the
@@ -54,25 +60,26 @@ def _in_order(
     for link in alignment.links:
         if not link.moved:
             anchors.update(dict.fromkeys(link.old, min(link.new)))
-    placed: list[tuple[tuple[int, int, int], Link | tuple[ChangeKind, Paragraph]]] = []
+    placed: list[tuple[tuple[int, int, int], Link | tuple[ChangeKind, int]]] = []
     for link in alignment.links:
         placed.append(((min(link.new), 0, 0), link))
     for j in alignment.inserted:
-        placed.append(((j, 0, 0), (ChangeKind.INSERTED, new.paragraphs[j])))
+        placed.append(((j, 0, 0), (ChangeKind.INSERTED, j)))
     place = -1
     deleted = frozenset(alignment.deleted)
-    for i, paragraph in enumerate(old.paragraphs):
+    for i in range(len(old.paragraphs)):
         place = anchors.get(i, place)
         if i in deleted:
-            placed.append(((place, 1, i), (ChangeKind.DELETED, paragraph)))
+            placed.append(((place, 1, i), (ChangeKind.DELETED, i)))
     placed.sort(key=lambda item: item[0])
     return [item for _, item in placed]
 
 
-def _alone(item: tuple[ChangeKind, Paragraph]) -> Change:
+def _alone(item: tuple[ChangeKind, int], scene: Scene) -> Change:
     """An inserted or deleted paragraph."""
-    kind, paragraph = item
+    kind, index = item
     inserted = kind is ChangeKind.INSERTED
+    paragraph = (scene.new if inserted else scene.old).paragraphs[index]
     op = Op.INSERT if inserted else Op.DELETE
     edits = (Edit(op, paragraph.text, Significance.SUBSTANTIVE),) if paragraph.text else ()
     return Change(
@@ -82,16 +89,27 @@ def _alone(item: tuple[ChangeKind, Paragraph]) -> Change:
         edits=edits,
         similarity=0.0,
         significance=Significance.SUBSTANTIVE,
+        flags=tuple(reference_flags(scene.followed.get(index, ()))) if inserted else (),
     )
 
 
-def _change_of(link: Link, old: Draft, new: Draft) -> Change:
+def _change_of(passage: Passage) -> Change:
     """What happened to linked paragraphs."""
-    before = [old.paragraphs[i] for i in link.old]
-    after = [new.paragraphs[j] for j in link.new]
-    edits = word_edits(joined(before), joined(after))
-    old_labels = tuple(paragraph.label for paragraph in before)
-    new_labels = tuple(paragraph.label for paragraph in after)
+    link, old, new = passage.link, passage.old, passage.new
+    verdicts = judge(passage)
+
+    def joinable(left: Span, right: Span) -> bool:
+        # An edit that a rule plays down is never drowned in one that none does.
+        return verdicts.get(left, SUBSTANTIVE) == verdicts.get(right, SUBSTANTIVE) == SUBSTANTIVE
+
+    shown: Sequence[Span] = ()
+    edits: tuple[Edit, ...] = (Edit(Op.EQUAL, old.text),) if old.text else ()
+    if passage.changes:
+        shown = smooth(passage.changes, old.tokens, new.tokens, joinable)
+        edits = edits_of(shown, old.tokens, new.tokens, verdicts)
+    flags = tuple(flags_of(passage, shown, verdicts))
+    old_labels = tuple(paragraph.label for paragraph in old.paragraphs)
+    new_labels = tuple(paragraph.label for paragraph in new.paragraphs)
     return Change(
         kind=_kind(link, edits),
         old=old_labels,
@@ -101,14 +119,25 @@ def _change_of(link: Link, old: Draft, new: Draft) -> Change:
         renumbered=not set(old_labels) & set(new_labels),
         similarity=_kept_share(edits),
         uncertain=link.uncertain,
-        significance=weightiest(edit.significance for edit in edits),
+        significance=_significance(passage, edits, flags),
+        flags=flags,
         evidence=link.evidence,
     )
 
 
-def joined(paragraphs: Sequence[Paragraph]) -> str:
-    """The text of the partners on one side of a link."""
-    return "\n".join(paragraph.text for paragraph in paragraphs)
+def _significance(passage: Passage, edits: Sequence[Edit], flags: Sequence[Flag]) -> Significance:
+    """The weight of a whole change: of its edits, its place, its number and its references.
+
+    A printed number that changed follows from other changes. A paragraph that moved, and a
+    reference that now points elsewhere, say something else than before.
+    """
+    weights = [edit.significance for edit in edits]
+    if passage.link.moved or flags:
+        weights.append(Significance.SUBSTANTIVE)
+    numbers = ([p.number for p in side.paragraphs] for side in (passage.old, passage.new))
+    if next(numbers) != next(numbers):
+        weights.append(Significance.CONSEQUENTIAL)
+    return weightiest(weights)
 
 
 def _kind(link: Link, edits: Sequence[Edit]) -> ChangeKind:

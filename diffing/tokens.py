@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CHUNK = re.compile(r"(\s*)(\S+)")
 _DIGIT = re.compile(r"\d")
@@ -17,13 +17,14 @@ _DIGIT = re.compile(r"\d")
 # spaces (Chinese, Japanese) are taken sign by sign.
 _ACCENT = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
 _SIGN = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# "sixty-ninth" is one number, as "69th" is.
+_TENS = r"(?i:(?:twen|thir|for|fif|six|seven|eigh|nine)ty)-[a-z]+"
 _LETTERS = re.compile(
-    rf"[{_SIGN}]|(?:(?![{_SIGN}])[\w{_ACCENT}])+(?:['’](?:(?![{_SIGN}])[\w{_ACCENT}])+)*|."
+    rf"[{_SIGN}]|{_TENS}|(?:(?![{_SIGN}])[\w{_ACCENT}])+(?:['’](?:(?![{_SIGN}])[\w{_ACCENT}])+)*|."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One unit of text: the white space before it (`gap`, mostly one space) and the word itself.
 
     The last token of a text is empty and carries the white space at its end.
@@ -31,11 +32,6 @@ class Token:
 
     gap: str
     word: str
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether the token is punctuation (or the empty end of the text)."""
-        return not any(letter.isalnum() for letter in self.word)
 
 
 def tokenize(text: str) -> list[Token]:
@@ -54,6 +50,11 @@ def tokenize(text: str) -> list[Token]:
 
 def _words(chunk: str) -> list[str]:
     """The words of a stretch without white space: "‘identity-related’," gives six."""
+    if chunk.isascii():
+        if chunk.isalpha():
+            return [chunk]
+        if chunk[:-1].isalpha() and not chunk[-1].isalnum():
+            return [chunk[:-1], chunk[-1]]
     if not _DIGIT.search(chunk):
         return _LETTERS.findall(chunk)
     start = 0

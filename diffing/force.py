@@ -1,0 +1,121 @@
+"""Modals, negations and qualifiers in a text: the words that say how far it binds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ..errors import DraftdiffError
+
+
+class ForceKind(StrEnum):
+    """What a word of force does."""
+
+    MODAL = "modal"
+    NEGATION = "negation"
+    QUALIFIER = "qualifier"
+
+
+@dataclass(frozen=True, slots=True)
+class ForceWord:
+    """A word of force as it stands in a text, at [start, end); `group` is its heading in the data
+    file ("resources"), empty for modals and negations."""
+
+    kind: ForceKind
+    group: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Force:
+    """The words of force that a data file lists, ready to be found."""
+
+    pattern: re.Pattern[str]
+    groups: tuple[tuple[ForceKind, str], ...]
+
+    def words(self, text: str) -> Iterator[ForceWord]:
+        """The words of force in a text, in order, none inside another."""
+        for found in self.pattern.finditer(text):
+            assert found.lastgroup is not None
+            kind, group = self.groups[int(found.lastgroup[1:])]
+            # The month is no modal.
+            if kind is ForceKind.MODAL and found[0] == "May":
+                continue
+            yield ForceWord(kind, group, found[0].casefold(), found.start(), found.end())
+
+
+@cache
+def load_force(path: Path | None = None) -> Force:
+    """The words of force of a data file, the shipped one unless `path` names another.
+
+    Raises `DraftdiffError` where the file cannot be read or is not as `force.toml` describes.
+    """
+    shipped = files(__package__) / "force.toml"
+    name = str(path or "force.toml")
+    try:
+        data = tomllib.loads((path or shipped).read_text("utf-8"))
+    except OSError as error:
+        raise DraftdiffError(f"{name}: cannot be read: {error.strerror or error}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DraftdiffError(f"{name}: not a TOML file in UTF-8: {error}") from error
+    return _force(data, name)
+
+
+def _force(data: dict[str, Any], name: str) -> Force:
+    entries: list[tuple[str, ForceKind, str]] = []
+    for table, kind in (("modals", ForceKind.MODAL), ("negations", ForceKind.NEGATION)):
+        listed = data.get(table)
+        phrases = listed.get("phrases") if isinstance(listed, dict) else None
+        entries += [(phrase, kind, "") for phrase in _phrases(phrases, f"[{table}] phrases", name)]
+    qualifiers = data.get("qualifiers")
+    if not isinstance(qualifiers, dict):
+        raise DraftdiffError(f"{name}: the table [qualifiers] is missing")
+    for group, phrases in qualifiers.items():
+        where = f"[qualifiers] {group}"
+        entries += [(p, ForceKind.QUALIFIER, group) for p in _phrases(phrases, where, name)]
+    unknown = data.keys() - {"modals", "negations", "qualifiers"}
+    if unknown:
+        raise DraftdiffError(f"{name}: unknown table [{min(unknown)}]")
+    # Longer phrases first: an alternation takes the first that fits.
+    entries.sort(key=lambda entry: (-len(entry[0].split()), -len(entry[0])))
+    pattern = "|".join(
+        f"(?P<g{number}>{_expression(phrase, name)})"
+        for number, (phrase, _, _) in enumerate(entries)
+    )
+    return Force(
+        re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE),
+        tuple((kind, group) for _, kind, group in entries),
+    )
+
+
+def _phrases(value: object, where: str, name: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(p, str) and p.strip() for p in value):
+        raise DraftdiffError(f"{name}: {where} must be a list of phrases")
+    return [str(phrase) for phrase in value]
+
+
+_SIGN = re.compile(r"\(|\)|\||…|~|\s+|[^()|…~\s]+")
+
+
+def _expression(phrase: str, name: str) -> str:
+    """A phrase of the data file as a regular expression."""
+    signs = {"(": "(?:", ")": ")", "|": "|", "…": r"[\w’'-]+(?: [\w’'-]+){0,2}", "~": r"\w+"}
+    depth = 0
+    parts = []
+    for sign in _SIGN.findall(phrase):
+        depth += (sign == "(") - (sign == ")")
+        if depth not in (0, 1):
+            break
+        parts.append(signs.get(sign) or (r"\s+" if sign.isspace() else re.escape(sign)))
+    if depth:
+        raise DraftdiffError(f"{name}: unbalanced brackets in “{phrase}”")
+    return "".join(parts)

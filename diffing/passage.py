@@ -1,0 +1,149 @@
+"""What the rules look at: one link with its texts and tokens, and what is known of the drafts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, permutations, product
+
+from ..align.model import Alignment, Link
+from ..drafts.model import Draft, Paragraph
+from .force import Force
+from .ladder import Ladder
+from .references import Followed, follow
+from .sequence import Turn, explained, turns
+from .spelling import Lexicon
+from .tokens import Token, tokenize
+from .words import Span, settle, spans
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Two drafts and what holds for all of their paragraphs."""
+
+    old: Draft
+    new: Draft
+    ladder: Ladder
+    force: Force
+    lexicon: Lexicon
+    followed: Mapping[int, Sequence[Followed]]
+    old_turns: Mapping[int, Turn]
+    new_turns: Mapping[int, Turn]
+    pairs: frozenset[tuple[int, int]]
+
+    @classmethod
+    def of(
+        cls, old: Draft, new: Draft, alignment: Alignment, ladder: Ladder, force: Force
+    ) -> Scene:
+        """The scene of two drafts; `followed` maps a new paragraph's index to its references."""
+        followed: dict[int, list[Followed]] = defaultdict(list)
+        for reference in follow(old, new, alignment):
+            followed[reference.index].append(reference)
+        lexicon = Lexicon.of(p.text for draft in (old, new) for p in draft.paragraphs)
+        pairs = frozenset(pair for link in alignment.links for pair in link.pairs)
+        return cls(old, new, ladder, force, lexicon, followed, turns(old), turns(new), pairs)
+
+
+@dataclass(frozen=True)
+class Side:
+    """The old or the new paragraphs of a link: their indices, their text, joined by one newline,
+    and where in it each paragraph starts."""
+
+    indices: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
+    text: str
+    starts: Mapping[int, int]
+
+    @classmethod
+    def of(cls, draft: Draft, indices: Sequence[int]) -> Side:
+        """The side that these paragraphs of a draft make, in this order."""
+        paragraphs = tuple(draft.paragraphs[index] for index in indices)
+        starts = accumulate((len(p.text) + 1 for p in paragraphs[:-1]), initial=0)
+        return cls(
+            tuple(indices),
+            paragraphs,
+            "\n".join(paragraph.text for paragraph in paragraphs),
+            dict(zip(indices, starts, strict=True)),
+        )
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the text."""
+        return tokenize(self.text)
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """Where each token starts in the text, its gap included, and where the text ends."""
+        return list(accumulate((len(t.gap) + len(t.word) for t in self.tokens), initial=0))
+
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Where tokens [first, last) stand in the text, without the white space before them."""
+        if first == last:
+            return self.offsets[first], self.offsets[first]
+        return self.offsets[first] + len(self.tokens[first].gap), self.offsets[last]
+
+    @property
+    def lead_end(self) -> int:
+        """Where the lead of the first paragraph ends in the text; 0 without one."""
+        lead = self.paragraphs[0].lead
+        return self.text.find(lead) + len(lead) if lead else 0
+
+    def words(self) -> list[str]:
+        """The tokens without their gaps."""
+        return [token.word for token in self.tokens]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A link as the rules see it: both sides, and the spans of their words, kept and changed; no
+    spans where the texts are the same."""
+
+    scene: Scene
+    link: Link
+    old: Side
+    new: Side
+    changes: Sequence[Span]
+
+    @classmethod
+    def of(cls, scene: Scene, link: Link) -> Passage:
+        """The passage of a link, its partners in the order that keeps most words."""
+        best: tuple[int, Side, Side, list[Span]] | None = None
+        for before, after in _orders(link):
+            old, new = Side.of(scene.old, before), Side.of(scene.new, after)
+            if old.text == new.text:
+                return cls(scene, link, old, new, ())
+            changes = spans(old.words(), new.words())
+            marked = sum(s.i2 - s.i1 + s.j2 - s.j1 for s in changes if not s.equal)
+            # Another order than the printed one must pay: a tenth fewer words marked.
+            if best is None or marked * 10 < best[0] * 9:
+                best = marked, old, new, changes
+        assert best is not None
+        _, old, new, changes = best
+        return cls(scene, link, old, new, settle(changes, old.tokens, new.tokens))
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether the neighbours explain the "also" of the lead, or its absence."""
+        before = self.scene.old_turns.get(self.old.indices[0])
+        after = self.scene.new_turns.get(self.new.indices[0])
+        if before is None or after is None:
+            return False
+        return explained(before, after, self.scene.pairs)
+
+    def texts(self, span: Span) -> tuple[str, str]:
+        """The old and the new words of a span."""
+        i1, i2 = self.old.bounds(span.i1, span.i2)
+        j1, j2 = self.new.bounds(span.j1, span.j2)
+        return self.old.text[i1:i2], self.new.text[j1:j2]
+
+
+_MAX_PARTNERS = 4
+
+
+def _orders(link: Link) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The printed order of a link's partners first, then the others, where they are few."""
+    if max(len(link.old), len(link.new)) > _MAX_PARTNERS or min(len(link.old), len(link.new)) > 1:
+        return [(link.old, link.new)]
+    return list(product(permutations(link.old), permutations(link.new)))

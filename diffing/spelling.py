@@ -1,0 +1,256 @@
+"""When two stretches of text are the same words, spelled, set or recognised differently.
+
+Each function looks at words only and says nothing of their weight; the data stand in
+`spelling.toml`. Letter confusions and spelling variants are those of English, and only asked about
+in English drafts: in French, "ou" and "où" are two words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DIGITS = re.compile(r"\d+")
+_MONTHS = frozenset(("may", "march", "august"))
+_COMMON = frozenset(("the", "of", "and", "to", "in"))
+
+# What recognition takes for one another, folded onto one letter each. Order matters: pairs first.
+_CONFUSED = (
+    ("rn", "m"),
+    ("vv", "w"),
+    ("cl", "d"),
+    ("ii", "u"),
+    ("0", "o"),
+    ("1", "l"),
+    ("|", "l"),
+    ("!", "l"),
+    ("i", "l"),
+    ("q", "g"),
+    ("c", "e"),
+)
+# A digit inside a word is a letter badly recognised ("wi1l", "c0ncern"); "1st" is not.
+_DIGIT_AS_LETTER = re.compile(
+    r"(?<=[^\W\d_])[01|!](?=[^\W\d_])|\b[1|!](?=[a-z]{3})|(?<=[a-z]{2})\|"
+)
+_SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
+_GLUED_MARKER = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}\b|(?<=[^\W\d_]{3}[,;”’\"])\d{1,3}\b|\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The data of `spelling.toml`."""
+
+    same: dict[str, str]
+    both_ways: frozenset[str]
+    hyphen_matters: frozenset[str]
+    real: frozenset[str]
+    dropped: frozenset[tuple[str, str]]
+
+
+@cache
+def spellings() -> Spellings:
+    """The shipped data, read once."""
+    data = tomllib.loads((files(__package__) / "spelling.toml").read_text("utf-8"))
+    return Spellings(
+        dict(_pair(entry, "=") for entry in data["same"].split()),
+        frozenset(data["both_ways"].split()),
+        frozenset(data["hyphen_matters"].split()),
+        frozenset(data["real"].split()),
+        frozenset(_pair(entry, "/") for entry in data["dropped"].split()),
+    )
+
+
+def _pair(entry: str, sign: str) -> tuple[str, str]:
+    one, other = entry.split(sign)
+    return one, other
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What two drafts say about words: how often each occurs, and whether they are in English."""
+
+    counts: Counter[str]
+    english: bool
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Lexicon:
+        """The lexicon of these texts."""
+        counts = Counter(_LETTERS.findall("\n".join(texts).casefold()))
+        common = sum(counts[word] for word in _COMMON)
+        return cls(counts, common * 12 >= counts.total() > 0)
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone."""
+    return "".join(sign for sign in text if sign.isalnum() or unicodedata.category(sign) == "Mn")
+
+
+def numbers(text: str) -> list[str]:
+    """All runs of digits, but for digits that stand for letters inside a word."""
+    return _DIGITS.findall(_DIGIT_AS_LETTER.sub("l", text))
+
+
+def parted(old: str, new: str) -> bool:
+    """The same signs with other white space, where that makes no other words."""
+    if "".join(old.split()) != "".join(new.split()):
+        return False
+    both_ways = spellings().both_ways
+    words = {word.casefold() for text in (old, new) for word in _LETTERS.findall(text)}
+    return not words & both_ways or sorted(old.split()) == sorted(new.split())
+
+
+def repunctuated(old: str, new: str) -> bool:
+    """The same words with other punctuation, where the punctuation carries no sense of its own."""
+    if letters(old) != letters(new) or _telling(old) != _telling(new):
+        return False
+    hyphenated = {word for text in (old, new) for word in text.casefold().split() if "-" in word}
+    if any(word.strip(',;:.’”"') in spellings().hyphen_matters for word in hyphenated):
+        return False
+    together = {word.casefold() for text in (old, new) for word in _LETTERS.findall(text)}
+    return (
+        old.split() == new.split() or not together & spellings().both_ways or _same_words(old, new)
+    )
+
+
+def _same_words(old: str, new: str) -> bool:
+    return _LETTERS.findall(old) == _LETTERS.findall(new)
+
+
+# Square brackets mark what is not agreed; signs of currency, percentage and the like are words.
+_TELLING = re.compile(r"[\[\]/&@#%§$€£¥+=<>°]|(?<![\w)])[-−–](?=\d)|(?<=\d)[.,](?=\d)")
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+def _telling(text: str) -> tuple[list[str], int]:
+    return _TELLING.findall(text), len(_POSSESSIVE.findall(text))
+
+
+def recapitalized(old: str, new: str) -> bool:
+    """The same words but for capitals; months and acronyms ("WHO", "who") are other words."""
+    if letters(old).casefold() != letters(new).casefold() or _telling(old) != _telling(new):
+        return False
+    for one, other in zip(_LETTERS.findall(old), _LETTERS.findall(new), strict=False):
+        if one != other and (
+            one.casefold() in _MONTHS or (len(one) > 1 and one.isupper() != other.isupper())
+        ):
+            return False
+    return len(_LETTERS.findall(old)) == len(_LETTERS.findall(new))
+
+
+def respelled(old: str, new: str, lexicon: Lexicon) -> bool:
+    """The same words in two accepted spellings ("programme", "program")."""
+    if not lexicon.english:
+        return False
+    ones, others = _LETTERS.findall(old), _LETTERS.findall(new)
+    return (
+        len(ones) == len(others)
+        and _telling(old) == _telling(new)
+        and numbers(old) == numbers(new)
+        and all(
+            _one_spelling(a.casefold(), b.casefold()) for a, b in zip(ones, others, strict=True)
+        )
+    )
+
+
+_ISE = re.compile(r"(?<=\w{3})(i|y)s(?=(?:e|es|ed|er|ers|ing|able|ation|ations|ational)$)")
+_DOUBLE_L = re.compile(r"(?<=[^\Waeiou][aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ment|ments)$)")
+
+
+def _one_spelling(one: str, other: str) -> bool:
+    return one == other or (_standard(one) == _standard(other) and not _both_real(one, other))
+
+
+def _standard(word: str) -> str:
+    """A word in one of its spellings, the same for all of them."""
+    same = spellings().same
+    for ending in ("", "s", "d", "ed", "ing", "al", "able", "ally", "ful", "hood", "ist", "ists"):
+        stem = word.removesuffix(ending) if ending else word
+        if (stem != word or not ending) and stem in same:
+            word = same[stem] + ending
+            break
+    return _DOUBLE_L.sub("l", _ISE.sub(r"\1z", word))
+
+
+def _both_real(one: str, other: str) -> bool:
+    real = spellings().real
+    return one in real and other in real
+
+
+def misrecognized(old: str, new: str, lexicon: Lexicon) -> bool:
+    """Words that differ as recognition damages them, where the two are not both real words."""
+    if not lexicon.english or numbers(old) != numbers(new):
+        return False
+    if sorted(_TELLING.findall(old)) != sorted(_TELLING.findall(new)):
+        return False
+    if skeleton(old) != skeleton(new) and _starred(old) != _starred(new):
+        return _letter_lost(old, new, lexicon)
+    ones, others = _LETTERS.findall(old), _LETTERS.findall(new)
+    if len(ones) != len(others):
+        return True
+    return not any(a != b and _stand_apart(a, b) for a, b in zip(ones, others, strict=True))
+
+
+def _stand_apart(one: str, other: str) -> bool:
+    """Whether two words of one skeleton are two words: both real, letters of a list, acronyms."""
+    if max(len(one), len(other)) < 3:
+        return {one, other} != {"I", "l"}
+    acronyms = any(word.isupper() and word.isascii() for word in (one, other))
+    return acronyms or _both_real(one.casefold(), other.casefold())
+
+
+def skeleton(text: str) -> str:
+    """What is left of a text when all that recognition confuses is folded together.
+
+    Two texts with the same skeleton differ only in accents, in letters of one shape (q/g, l/i/1/|,
+    rn/m, cl/d, c/e, vv/w), in single or double letters, in spacing and in punctuation.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _folded("".join(sign for sign in plain if sign.isalnum() or sign in "|!"))
+
+
+def _starred(text: str) -> str:
+    """The skeleton with all accented letters as one: "Céte" is "Côte"."""
+    plain = unicodedata.normalize("NFC", text.casefold())
+    return _folded(
+        "".join(
+            "*" if sign.isalpha() and not sign.isascii() else sign
+            for sign in plain
+            if sign.isalnum() or sign in "|!"
+        )
+    )
+
+
+def _folded(text: str) -> str:
+    for signs, letter in _CONFUSED:
+        text = text.replace(signs, letter)
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+def _letter_lost(old: str, new: str, lexicon: Lexicon) -> bool:
+    """One long word and the same with an inner letter too few, where the drafts know only one."""
+    one, other = sorted((old.strip().casefold(), new.strip().casefold()), key=len)
+    if len(other) < 8 or len(other) - len(one) != 1 or not (one.isalpha() and other.isalpha()):
+        return False
+    if (other, one) in spellings().dropped or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    at = next(i for i, letter in enumerate(other) if not one.startswith(letter, i))
+    if one != other[:at] + other[at + 1 :]:
+        return False
+    known = sorted((lexicon.counts[one], lexicon.counts[other]))
+    return known[0] <= 1 < known[1]
+
+
+def remarked(old: str, new: str) -> bool:
+    """The same text but for footnote markers: raised figures, or a figure that stuck to a word
+    ("thereto,2") and that the other side has not."""
+    one, other = _SUPERSCRIPT.sub("", old), _SUPERSCRIPT.sub("", new)
+    return (
+        one == other or _GLUED_MARKER.sub("", one) == other or one == _GLUED_MARKER.sub("", other)
+    )
