@@ -29,7 +29,6 @@ from .model import (
     Action,
     Operation,
     OperationResult,
-    Quotation,
     Revision,
     Statement,
     StatementResult,
@@ -669,8 +668,11 @@ def _verify_reading(
         now = laid.title
     else:
         now = " ".join(laid.paragraphs[where[i]].text for i in target.indices if i in where)
-    new = Quotation("\n".join(q.text for q in task.operation.new))
-    if not (agrees(new.text, now) or holds(new.text, now)):
+    reading = "\n".join(quotation.text for quotation in task.operation.new)
+    # "It would read: …" may give only the words around the change; they prove nothing if they stood
+    # there before.
+    part = task.operation.inherits and holds(reading, now)
+    if not agrees(reading, now) and not (part and not holds(reading, _block_text(draft, [target]))):
         reason = f"{task.labels[0]} would not read as the statement says"
         for other in [*meant, task]:
             other.review(reason, (f"it would read: “{_clip(now)}”",))

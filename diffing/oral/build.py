@@ -42,8 +42,9 @@ class Reading:
         """Whether every operation has what it needs. An insertion without a spot has not."""
         return all(
             operation.spot is not None
-            for operation in self.operations
             if operation.action is Action.INSERT_WORDS
+            else operation.action is not Action.MERGE_PARAGRAPHS or operation.new
+            for operation in self.operations
         )
 
 
@@ -75,9 +76,9 @@ class _Reads:
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
-    relation: Relation
-    words: Words
+class _Change:
+    action: Action
+    parts: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +107,21 @@ class _Pieces:
     paragraph: NewParagraph | None = None
     reading: Quotation | None = None
     kinds: list[str] = field(default_factory=list)
-    reused: bool = False
+    occurrence: int = 0
 
     def operation(self, action: Action) -> Operation:
         addresses, doubt = _one_place(self.where)
         if len(self.spots) > 1 or len(self.position) > 1:
             doubt = "it names more than one spot"
-        if self.reused:
+        old = self.old
+        if self.occurrence in (EVERY, BOTH) and old and not old.occurrence:
+            old = replace(old, occurrence=self.occurrence)  # "replace A by B wherever it appears"
+        elif self.occurrence:
             doubt = "it says which occurrence of the new words is meant"
         return Operation(
             action,
             addresses=addresses,
-            old=self.old,
+            old=old,
             new=self.new,
             spot=self.spots[0] if self.spots else None,
             position=self.position[0] if self.position else None,
@@ -163,7 +167,8 @@ class Builder(Transformer[LarkToken, Reading]):
 
     def opening(self, children: list[Any]) -> Reading:
         flat = list(_flat(children))
-        title, revises, voted, addresses = "", False, False, ()
+        title, revises, voted = "", False, False
+        addresses: tuple[Address, ...] = ()
         for i, child in enumerate(flat):
             if isinstance(child, _Where):
                 addresses = child.addresses
@@ -187,23 +192,35 @@ class Builder(Transformer[LarkToken, Reading]):
 
     # ---- changes of words
 
-    def replace(self, children: list[Any]) -> Operation:
-        return _gather(children).operation(Action.REPLACE_WORDS)
+    def worded(self, children: list[Any]) -> Operation:
+        change = next(child for child in _flat(children) if isinstance(child, _Change))
+        others = [child for child in _flat(children) if child is not change]
+        pieces = _gather([*others, *change.parts])
+        operation = pieces.operation(change.action)
+        if change.action is Action.INFLECT:
+            return replace(operation, plural="PLURAL" in pieces.kinds)
+        return operation
 
-    def insert(self, children: list[Any]) -> Operation:
-        return _gather(children).operation(Action.INSERT_WORDS)
+    def change(self, children: list[Any]) -> Any:
+        return children[0]
 
-    def delete(self, children: list[Any]) -> Operation:
-        return _gather(children).operation(Action.DELETE_WORDS)
+    def replace(self, children: list[Any]) -> _Change:
+        return _Change(Action.REPLACE_WORDS, children)
 
-    def inflect(self, children: list[Any]) -> Operation:
-        pieces = _gather(children)
-        return replace(pieces.operation(Action.INFLECT), plural="PLURAL" in pieces.kinds)
+    def insert(self, children: list[Any]) -> _Change:
+        return _Change(Action.INSERT_WORDS, children)
+
+    def delete(self, children: list[Any]) -> _Change:
+        return _Change(Action.DELETE_WORDS, children)
+
+    def inflect(self, children: list[Any]) -> _Change:
+        return _Change(Action.INFLECT, children)
 
     def pre(self, children: list[Any]) -> list[Any]:
         return children
 
-    where_to = here = around = pre
+    where = where_to = place_in = lead_over = here = around = spot = of_it = pre
+    here_or_there = merged = of_draft = pre
 
     def in_(self, children: list[Any]) -> _Where:
         return next(child for child in children if isinstance(child, _Where))
@@ -212,9 +229,7 @@ class Builder(Transformer[LarkToken, Reading]):
 
     def some(self, children: list[Any]) -> Words:
         quotations = tuple(_quotation(c) for c in children if _kind(c) == "QUOTE")
-        occurrence = next((c for c in children if isinstance(c, int)), 0)
-        if any(_kind(c) == "WORD" for c in children) and len(quotations) > 1 and not occurrence:
-            occurrence = 0
+        occurrence = next((c for c in children if isinstance(c, int) and c), 0)
         return Words(quotations, occurrence=occurrence)
 
     one = some
@@ -228,17 +243,23 @@ class Builder(Transformer[LarkToken, Reading]):
         words: Words = children[0]
         return _New(words.quotations, words.occurrence)
 
-    def occurrence(self, children: list[Any]) -> int:
+    def which(self, children: list[Any]) -> int:
         kinds = [_kind(child) for child in children]
+        if not kinds:
+            return 0
         if "ORDINAL" in kinds:
             return int(_token(children[kinds.index("ORDINAL")]).value)
         return BOTH if "BOTH" in kinds else EVERY
 
     def where_used(self, children: list[Any]) -> int:
+        if not children:
+            return 0
         both = any(_kind(c) == "BOTH" or "both" in _value(c) for c in children)
         return BOTH if both else EVERY
 
-    def beside(self, children: list[Any]) -> _SpotAt:
+    def beside(self, children: list[Any]) -> _SpotAt | None:
+        if not children:
+            return None
         relation = Relation.AFTER if _kind(children[0]) == "AFTER" else Relation.BEFORE
         return _SpotAt(_spot(relation, [children[1]]))
 
@@ -371,7 +392,17 @@ class Builder(Transformer[LarkToken, Reading]):
     # ---- addresses
 
     def addresses(self, children: list[Any]) -> _Where:
-        return _Where(tuple(c for c in _flat(children) if isinstance(c, Address)))
+        """Places in a row; "paragraph 18, the sixth sentence" is one place and not two."""
+        places: list[Address] = []
+        for address in _flat(children):
+            if not isinstance(address, Address):
+                continue
+            narrows = address.part is Part.SAME and (address.sentence or address.line)
+            if narrows and len(places) == 1 and places[0].part is not Part.SAME:
+                places[0] = replace(places[0], sentence=address.sentence, line=address.line)
+            else:
+                places.append(address)
+        return _Where(tuple(places))
 
     def operative(self, children: list[Any]) -> list[Address]:
         return _places(Part.OPERATIVE, children)
@@ -425,6 +456,9 @@ class Builder(Transformer[LarkToken, Reading]):
 
     def line(self, children: list[Any]) -> list[Address]:
         return [replace(a, line=True) for a in _addresses(children) or (Address(Part.SAME),)]
+
+    def page_line(self, children: list[Any]) -> list[Address]:
+        return [Address(Part.DRAFT, line=True)]
 
     def title(self, children: list[Any]) -> list[Address]:
         return [Address(Part.TITLE)]
@@ -551,7 +585,7 @@ def _gather(children: Iterable[Any]) -> _Pieces:
             pieces.old = child.words
         elif isinstance(child, _New):
             pieces.new = child.quotations
-            pieces.reused = bool(child.occurrence)
+            pieces.occurrence = child.occurrence
         elif isinstance(child, Position):
             pieces.position.append(child)
         elif isinstance(child, NewParagraph):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 160
 MAX_READINGS = 32
+_FRAME = frozenset(("PROPOSE", "VOTED", "AMEND", "AMENDED", "REVISIONS"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,12 @@ def read_clause(tokens: Sequence[Token]) -> list[Reading] | NotRead:
     tokens = with_speaker(tokens)
     if len(tokens) > MAX_TOKENS:
         return NotRead("the sentence is too long to be read as an instruction")
+    if any(token.type == "MAYBE" for token in tokens):
+        return _doubted([t for t in tokens if t.type != "MAYBE"], "it is only put as a possibility")
     try:
-        tree = _parser().parse(tokens)  # type: ignore[arg-type]  # a custom lexer takes tokens
+        tree = _parser().parse(tokens)  # a lexer of our own takes tokens as they are
     except UnexpectedEOF:
-        return NotRead("the instruction seems to be incomplete")
+        return _without_text(tokens)
     except UnexpectedToken as problem:
         token = getattr(problem.token, "value", None)
         return NotRead("not understood", token if isinstance(token, Token) else None)
@@ -64,6 +67,24 @@ def read_clause(tokens: Sequence[Token]) -> list[Reading] | NotRead:
     return sound or readings
 
 
+def _without_text(tokens: Sequence[Token]) -> list[Reading] | NotRead:
+    """The reading of an instruction that breaks off where its new text should stand."""
+    if tokens[-1].type == "QUOTE":
+        return NotRead("the instruction seems to be incomplete")
+    end = tokens[-1].end
+    return _doubted([*tokens, Token("QUOTE", "", end, end)], "the new text is not given")
+
+
+def _doubted(tokens: Sequence[Token], doubt: str) -> list[Reading] | NotRead:
+    found = read_clause(tokens)
+    if isinstance(found, NotRead):
+        return found
+    return [
+        replace(r, operations=tuple(replace(op, doubt=op.doubt or doubt) for op in r.operations))
+        for r in found
+    ]
+
+
 def with_speaker(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, with the words that name who speaks as one SPEAKER token.
 
@@ -72,9 +93,15 @@ def with_speaker(tokens: Sequence[Token]) -> list[Token]:
     unknown = next((i for i, token in enumerate(tokens) if token.type == "OTHER"), None)
     if unknown is None:
         return list(tokens)
+    if unknown > 1 and tokens[unknown - 1].type == "WITH" and tokens[unknown - 2].type in _FRAME:
+        end = unknown  # "proposed by Yugoslavia", "revised by the representative of Uganda"
+        while end < len(tokens) and tokens[end].type in ("OTHER", "OF"):
+            end += 1
+        named = replace(tokens[unknown], type="SPEAKER", end=tokens[end - 1].end)
+        return [*tokens[:unknown], named, *tokens[end:]]
     for i in range(unknown + 1, len(tokens)):
         kind = tokens[i].type
-        if kind in ("PROPOSE", "VOTED", "AMEND", "AMENDED", "REVISIONS"):
+        if kind in _FRAME:
             speaker = replace(tokens[unknown], type="SPEAKER", end=tokens[i - 1].end)
             return [*tokens[:unknown], speaker, *tokens[i:]]
         if kind not in NAMING:
@@ -107,7 +134,7 @@ def _parser() -> Lark:
         def __init__(self, conf: object) -> None: ...
 
         def lex(self, tokens: Sequence[Token]) -> Iterator[LarkToken]:  # type: ignore[override]
-            return (LarkToken(token.type, token) for token in tokens)  # type: ignore[call-overload]
+            return (LarkToken(token.type, token) for token in tokens)
 
     grammar = files(__package__).joinpath("language.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="earley", lexer=Given, ambiguity="explicit")

@@ -59,6 +59,9 @@ _RAW = re.compile(
     r"|(?P<aside>\((?:see|cf\.?|as contained in|contained in|document)\b[^()\n]{0,300}\)"
     r"|\(\s*[A-Z]{1,6}/[^()\s]{1,80}(?:[ ,;]+(?:and|Rev|Add|Corr|[A-Z]{1,6}/)[^()]{0,80})?\)"
     r"|\([A-Z][^()\n]{0,80}\))"
+    # Reasons and purposes that are given before or after an instruction.
+    r"|(?P<why>\b[Ii]n order to [^,;:.“”\"\n]{1,160}, (?=(?:we|I|my|our|the|it)\b)"
+    r"|,? \b(?:on the grounds? that|because|in view of|in the light of)\b[^,;:.“”\"\n]{1,300}(?=[.;\n]|$))"
     r"|(?P<symbol>\b[A-Z]{1,6}(?:/[\w.()\-]+)+(?<![.)]))"
     r"|(?P<when>\b(?:[Aa]lso |[Ll]ater |[Aa]gain )?[Aa]t (?:the|its|that) (?:same|(?:\d{1,3}(?:st|nd|rd|th)(?:,? and "
     r"\d{1,3}(?:st|nd|rd|th))?)|present|resumed) (?:plenary )?meetings?\b"
@@ -66,8 +69,8 @@ _RAW = re.compile(
     r"|(?P<day>\b[Oo]n \d{1,2} (?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)(?: \d{4})?)"
     r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th)\b)"
-    rf"|(?P<number>\d{{1,4}}(?:\.\d{{1,3}}){{0,4}}(?:[ .]?(?:{_BIS})\b)?)"
-    rf"|(?P<letter>\((?:[a-z]{{1,5}}|\d{{1,2}})(?: (?:{_BIS}))?\))"
+    rf"|(?P<number>(?:\b[A-Z]\.)?\d{{1,4}}(?:\.\d{{1,3}}){{0,4}}(?:[ .]?(?:{_BIS})\b)?)"
+    rf"|(?P<letter>\((?:[a-z]{{1,5}}|\d{{1,2}}[A-Z]?)(?: (?:{_BIS}))?\))"
     r"|(?P<new>\(new\))"
     r"|(?P<arrow>→|->|=>|⇒)"
     r"|(?P<dash>[-–—]+)"
@@ -122,6 +125,9 @@ class _Lexer:
                 self._quote(quoted)
                 at = quoted.end
         self._flush()
+        for clause in self.clauses:
+            while clause.tokens and clause.tokens[-1].type == "AND":  # "…; and"
+                clause.tokens.pop()
         return [clause for clause in self.clauses if clause.tokens]
 
     # ---- what stands between quotations
@@ -144,7 +150,7 @@ class _Lexer:
             elif kind == "colon":
                 at = self._after_colon(at)
             elif kind == "stop":
-                if at >= len(self.text) or self.text[at].isspace():
+                if re.compile(r"\s*$|\s+[^a-z\s]").match(self.text, at):
                     self._break(Break.STOP)
             elif kind == "semi":
                 self._break(Break.SOFT)
@@ -165,7 +171,8 @@ class _Lexer:
         elif kind == "new":
             self._add("NEW", "new", match)
         elif kind == "arrow":
-            self._add("BECOME", match.group(), match)
+            replaces = any(t.type == "REPLACE" for t in self.clauses[-1].tokens)
+            self._add("WITH" if replaces else "BECOME", match.group(), match)
         elif kind == "dash":
             if (
                 last in ("NUMBER", "LETTER")

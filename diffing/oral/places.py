@@ -68,6 +68,8 @@ def _targets(draft: Draft, address: Address) -> list[Target] | Unresolved:
         return [Target(TITLE, (TITLE,))] if draft.title else Unresolved("the draft has no title")
     if address.part is Part.HEADING:
         return _heading(draft, address)
+    if address.part is Part.DRAFT and address.line:
+        return Unresolved("pages and lines cannot be told without the print")
     if address.part in (Part.PREAMBLE, Part.OPERATIVE_PART, Part.DRAFT):
         return _part(draft, address.part)
     if address.ordinal and address.part is Part.SUB_PARAGRAPH:

@@ -197,6 +197,8 @@ class _Reader:
         """The operation with the place that it inherits, if it names none of its own."""
         if operation.addresses:
             inherits = "same" if any(_is_relative(a) for a in operation.addresses) else ""
+            if operation.action is Action.CHECK:
+                inherits = ""  # it names the paragraph, and so gives the whole of it
             addresses = self._resolved(operation.addresses)
             if any(a.part is Part.SAME for a in addresses):
                 return replace(
@@ -280,7 +282,8 @@ class _Reader:
         procedure = kinds & {"PROCEDURE", "ACCEPTED"}
         if "ACCEPTED" in kinds or {"REVISIONS", "PROCEDURE"} <= kinds:
             self.voted = False  # and the amendment stands
-        if procedure and not (changing and (quoted or placed)):
+        rewording = kinds & {"AMEND", "AMENDED", "READ"} and quoted and placed
+        if procedure and not rewording and not (changing and (quoted or placed)):
             self.operations.append(Operation(Action.PROCEDURE, said=said, ignored="procedure"))
         elif changing or quoted or placed:
             reason = problem.reason
@@ -288,6 +291,8 @@ class _Reader:
                 word = self.said[problem.at.start : problem.at.end]
                 reason = f"not understood from “{_short(word, 40)}” on"
             self.operations.append(Operation(Action.UNCLEAR, said=said, doubt=reason))
+        elif kinds & {"AMEND", "AMENDED"} and not kinds & {"DRAFT", "REVISIONS"}:
+            self.operations.append(Operation(Action.UNCLEAR, said=said, doubt=problem.reason))
         elif kinds & {"AMEND", "AMENDED", "REVISIONS"}:
             self.revises = True
         else:
