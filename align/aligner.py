@@ -40,11 +40,12 @@ def align(
 ) -> Alignment:
     """Link the paragraphs of two drafts.
 
-    `embedder` tells which paragraphs that words do not explain are near in meaning: the default
-    one comes with the package and is loaded only where words leave half of both drafts unexplained;
-    another one, given as an object or by its name or folder (see `embedder_named`), is asked
-    whenever both drafts have paragraphs left over; None asks none. `forced` and `forbidden` are
-    (old label, new label) pairs that must, or must not, be linked.
+    `embedder` tells which paragraphs that words do not explain are near in meaning. The default one
+    comes with the package and is loaded only where words leave half of both drafts unexplained and
+    a common title, or the links there are, show that they are stages of one text. Another one,
+    given as an object or by its name or folder (see `embedder_named`), is asked whenever both
+    drafts have paragraphs left over; None asks none. `forced` and `forbidden` are (old label, new
+    label) pairs that must, or must not, be linked.
 
     The result does not depend on labels otherwise, nor on which draft is the old one: exchanging
     them exchanges the two sides of each link. Raises DraftdiffError for a label that does not
@@ -95,12 +96,12 @@ def _match_the_rest(pair: Pair, ties: Ties, same_title: bool, embedder: Embedder
     """Ask the embedder, where it is needed, for links that words did not make."""
     limits = pair.limits
     share = unexplained(ties)
-    if share < limits.unexplained and embedder == STATIC:
-        return
     rewritten = share >= limits.unexplained and (same_title or 1 - share >= limits.related)
     if rewritten:
         # Where nearly everything was reworded, some words in common prove nothing.
         ties.release(below=limits.firm)
+    elif embedder == STATIC:
+        return
     if ties.free_old and ties.free_new:
         asked = embedder_named(embedder) if isinstance(embedder, str) else embedder
         match_by_meaning(pair, ties, asked, rewritten=rewritten)

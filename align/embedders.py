@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,25 +70,25 @@ class StaticWords:
         """0 (nothing near) to 1 (the same words)."""
         import numpy as np
 
-        vocabulary = sorted({word for passage in (*old, *new) for word in passage.words})
-        place = {word: at for at, word in enumerate(vocabulary)}
-        vectors = _word_vectors(vocabulary)
-        filled = [j for j, passage in enumerate(new) if passage.words]
         result = np.zeros((len(old), len(new)), dtype=np.float32)
+        filled = [j for j, passage in enumerate(new) if passage.words]
         if not filled:
             return result
-        words = np.array([place[word] for j in filled for word in new[j].words])
+        place_old, place_new = _places(old), _places(new)
+        near_words = np.maximum(_word_vectors(place_old) @ _word_vectors(place_new).T, 0.0)
+        for word, at in place_old.items():
+            if word in place_new:
+                near_words[at, place_new[word]] = 1.0
+        words = np.array([place_new[word] for j in filled for word in new[j].words])
         weights = np.array([weight for j in filled for weight in new[j].weights], dtype=np.float32)
         starts = np.cumsum([0, *(len(new[j].words) for j in filled)])[:-1]
         totals = np.maximum(np.add.reduceat(weights, starts), 1e-9)
-        there = vectors[words]
         for i, passage in enumerate(old):
             if not passage.words:
                 continue
-            here = np.array([place[word] for word in passage.words])
             own = np.array(passage.weights, dtype=np.float32)
-            near = np.maximum(vectors[here] @ there.T, here[:, None] == words[None, :])
-            covers = own @ np.maximum.reduceat(near, starts, axis=1) / max(own.sum(), 1e-9)
+            near = near_words[[place_old[word] for word in passage.words]][:, words]
+            covers = own @ np.maximum.reduceat(near, starts, axis=1) / max(float(own.sum()), 1e-9)
             covered = np.add.reduceat(near.max(axis=0) * weights, starts) / totals
             result[i, filled] = 2 * covers * covered / np.maximum(covers + covered, 1e-9)
         return result
@@ -140,24 +140,26 @@ def _looks_like_a_path(name: str) -> bool:
     return name.startswith((".", "~", os.sep)) or "\\" in name or Path(name).exists()
 
 
-def _word_vectors(words: Sequence[str]) -> Matrix:
+def _places(passages: Sequence[Passage]) -> dict[str, int]:
+    """The different words of some passages, numbered."""
+    words = dict.fromkeys(word for passage in passages for word in passage.words)
+    return {word: at for at, word in enumerate(words)}
+
+
+def _word_vectors(words: Collection[str]) -> Matrix:
     """A vector of length 1 for each word, or of length 0 for one that has digits in it."""
     import numpy as np
 
     model = _static_model()
     vectors = np.zeros((len(words), model.embedding.shape[1]), dtype=np.float32)
-    plain = [at for at, word in enumerate(words) if not any(map(str.isdigit, word))]
-    tokens = model.tokenizer.encode_batch([words[at] for at in plain], add_special_tokens=False)
-    for at, token in zip(plain, tokens, strict=True):
+    plain = [(at, word) for at, word in enumerate(words) if not any(map(str.isdigit, word))]
+    tokens = model.tokenizer.encode_batch([word for _, word in plain], add_special_tokens=False)
+    for (at, _), token in zip(plain, tokens, strict=True):
         ids = [number for number, real in zip(token.ids, token.attention_mask, strict=True) if real]
         if ids:
             vectors[at] = model.embedding[ids].mean(axis=0)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    # What all words of the two texts have in common tells none of them apart.
-    vectors -= vectors[lengths[:, 0] > 0].mean(axis=0) if (lengths > 0).any() else 0.0
-    vectors[lengths[:, 0] == 0] = 0.0
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return vectors
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 @cache

@@ -8,7 +8,6 @@ with each other, so that one threshold serves every embedder.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from math import log
 
@@ -16,14 +15,14 @@ from .assignment import assign
 from .embedders import Embedder, Passage
 from .names import resolver
 from .steps import Pair
-from .thresholds import Thresholds
 from .ties import Tie, Ties
 from .words import Lexicon, words_of
 
 # Linked paragraphs of either draft that serve as a background for the left-over ones.
 _BACKGROUND = 60
-# Left-over paragraphs compared at a time, with those that stand about as far in the other draft.
-_BLOCK = 300
+# Up to so many left-over paragraphs of a side are all compared; of more, blocks of this size, each
+# with twice as many that stand about as far in the other draft.
+_ALL, _BLOCK = 400, 100
 
 
 def unexplained(ties: Ties) -> float:
@@ -43,48 +42,52 @@ def match_by_meaning(pair: Pair, ties: Ties, embedder: Embedder, *, rewritten: b
     a likeness needs to stand out.
     """
     limits = pair.limits
-    least = _least(limits, unexplained(ties)) if rewritten else limits.stands_out
-    strengths = _strengths(pair, ties, embedder)
-    chosen = assign({at: z - least for at, (z, _) in strengths.items() if z > least})
+    chance = limits.stands_out * (2 * log(max(len(ties.free_old) * len(ties.free_new), 2))) ** 0.5
+    least = chance
+    if rewritten:
+        # From chance alone where a third is unexplained to the threshold for a reworded draft
+        # where two thirds are.
+        way = min(max(3 * unexplained(ties) - 1, 0.0), 1.0)
+        least += way * (limits.reworded - chance)
+    strengths = _strengths(pair, ties, embedder, least)
+    chosen = assign({at: z - least for at, (z, _) in strengths.items()})
     for i, j in chosen:
         z, nearer = strengths[i, j]
         why = f"nearer in meaning than {nearer:.0%} of other pairs ({embedder.name})"
         ties.add(i, j, Tie(z / 100, (why,), uncertain=True))
 
 
-def _least(limits: Thresholds, share: float) -> float:
-    """Falls evenly from `stands_out` where a third is unexplained to `reworded` at two thirds."""
-    way = min(max(3 * share - 1, 0.0), 1.0)
-    return limits.stands_out + way * (limits.reworded - limits.stands_out)
-
-
 def _strengths(
-    pair: Pair, ties: Ties, embedder: Embedder
+    pair: Pair, ties: Ties, embedder: Embedder, least: float
 ) -> dict[tuple[int, int], tuple[float, float]]:
-    """For pairs of free paragraphs: by how much they stand out, and above which share of others."""
+    """Of the pairs of free paragraphs that stand out by more than `least`: by how much, and above
+    which share of other pairs."""
+    import numpy as np
+
     old_texts, new_texts = _passages(pair)
-    free_old, free_new = ties.free_old, ties.free_new
+    linked_old = _sample([i for i, partners in enumerate(ties.of_old) if partners])
+    linked_new = _sample([j for j, partners in enumerate(ties.of_new) if partners])
     found = {}
-    for olds, news in _blocks(free_old, free_new, len(pair.old), len(pair.new)):
-        rows = olds + _sample([i for i, partners in enumerate(ties.of_old) if partners])
-        columns = news + _sample([j for j, partners in enumerate(ties.of_new) if partners])
-        matrix = embedder.likeness([old_texts[i] for i in rows], [new_texts[j] for j in columns])
-        matrix = matrix - matrix.mean(axis=0) - matrix.mean(axis=1)[:, None]
-        background = sorted(
-            float(matrix[a, b])
-            for a in range(len(rows))
-            for b in range(len(columns))
-            if a < len(olds) or b < len(news)
+    for olds, news in _blocks(ties.free_old, ties.free_new, len(pair.old), len(pair.new)):
+        near = np.asarray(
+            embedder.likeness(
+                [old_texts[i] for i in olds + linked_old], [new_texts[j] for j in news + linked_new]
+            ),
+            dtype=np.float64,
         )
-        mean = sum(background) / len(background)
-        spread = (sum((x - mean) ** 2 for x in background) / len(background)) ** 0.5
+        near = near - near.mean(axis=0) - near.mean(axis=1)[:, None]
+        # Linked paragraphs serve as a background; among themselves they are no mere chance.
+        chance = np.concatenate([near[: len(olds)].ravel(), near[len(olds) :, : len(news)].ravel()])
+        spread = float(chance.std())
         if not spread:
             continue
-        for a, i in enumerate(olds):
-            for b, j in enumerate(news):
-                z = (float(matrix[a, b]) - mean) / spread - _unlikeness(pair, i, j)
-                if z > 0 and ties.allowed(i, j):
-                    found[i, j] = z, _rank(background, float(matrix[a, b]))
+        stands = (near - chance.mean()) / spread
+        chance.sort()
+        for a, b in np.argwhere(stands[: len(olds), : len(news)] > least).tolist():
+            i, j = olds[a], news[b]
+            z = float(stands[a, b]) - _unlikeness(pair, i, j)
+            if z > least and ties.allowed(i, j):
+                found[i, j] = z, float(np.searchsorted(chance, near[a, b]) / len(chance))
     return found
 
 
@@ -117,7 +120,7 @@ def _blocks(
     old: list[int], new: list[int], old_size: int, new_size: int
 ) -> list[tuple[list[int], list[int]]]:
     """All against all; in very long drafts only those that stand about as far in either draft."""
-    if len(old) <= _BLOCK and len(new) <= 2 * _BLOCK:
+    if max(len(old), len(new)) <= _ALL:
         return [(old, new)] if old and new else []
     blocks = []
     for start in range(0, len(old), _BLOCK):
@@ -131,7 +134,3 @@ def _blocks(
 
 def _sample(indices: Sequence[int]) -> list[int]:
     return list(indices[:: max(1, -(-len(indices) // _BACKGROUND))])
-
-
-def _rank(background: Sequence[float], value: float) -> float:
-    return bisect_left(background, value) / len(background)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from .likeness import Likeness, likeness
 from .relations import Gap, gap
 from .thresholds import Thresholds
 from .ties import Tie, Ties
-from .topics import topic_of
+from .topics import Topic, topic_of
 from .words import Lexicon, Words
 
 # Keeps a pair that just reaches its threshold apart from one that must not be chosen.
@@ -160,16 +161,27 @@ def attach_citations(pair: Pair, ties: Ties) -> None:
     """Tie a free paragraph that recalls a document to the one paragraph that now lists it."""
     old = [topic_of(paragraph.text) for paragraph in pair.old]
     new = [topic_of(paragraph.text) for paragraph in pair.new]
-    found = []
-    for i in ties.free_old:
-        lists = [j for j, topic in enumerate(new) if topic.is_list and old[i].opening & topic.cited]
-        found += [(i, j, old[i].opening & new[j].cited) for j in lists if len(lists) == 1]
-    for j in ties.free_new:
-        lists = [i for i, topic in enumerate(old) if topic.is_list and new[j].opening & topic.cited]
-        found += [(i, j, new[j].opening & old[i].cited) for i in lists if len(lists) == 1]
+    found = list(_recalled(old, ties.free_old, new))
+    found += [(i, j, shared) for j, i, shared in _recalled(new, ties.free_new, old)]
     for i, j, symbols in found:
         if not _would_chain(ties, i, j) and ties.allowed(i, j):
             ties.add(i, j, Tie(_CITED, (f"both cite {', '.join(sorted(symbols))}",)))
+
+
+def _recalled(
+    topics: Sequence[Topic], free: Sequence[int], others: Sequence[Topic]
+) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Free paragraphs that open with a document which just one list of the other draft names."""
+    lists: dict[str, list[int]] = defaultdict(list)
+    for index, topic in enumerate(others):
+        for symbol in topic.cited if topic.is_list else ():
+            lists[symbol].append(index)
+    for index in free:
+        opening = topics[index].opening
+        naming = {there for symbol in opening for there in lists.get(symbol, ())}
+        if len(naming) == 1:
+            there = naming.pop()
+            yield index, there, opening & others[there].cited
 
 
 def _scores(pair: Pair, ties: Ties) -> dict[tuple[int, int], Likeness]:

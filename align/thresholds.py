@@ -41,10 +41,11 @@ class Thresholds:
     """The strength of a link by words that meaning need not confirm in such drafts."""
     related: float = 0.1
     """The share of sure links that shows two texts without a common title to be one draft's."""
-    stands_out: float = 2.5
-    """Standard deviations by which a likeness in meaning must stand out in most drafts."""
+    stands_out: float = 0.9
+    """How far a likeness in meaning must stand out, as a multiple of the greatest one that so many
+    pairs would reach by chance (about the root of 2 ln n standard deviations for n pairs)."""
     reworded: float = 0.5
-    """The same where nearly all of a draft was reworded."""
+    """The same, in standard deviations, where most of a draft was reworded."""
     other_kind: float = 0.5
     other_length: float = 0.4
     other_place: float = 1.0
