@@ -203,6 +203,46 @@ app.command()(cli_checks.check)
 app.command()(cli_checks.lint)
 
 
+@app.command()
+def revise(
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="PATH or PATH#SELECTOR.")],
+    oral: Annotated[
+        str, typer.Option("--oral", metavar="FILE|TEXT", help="The statements: a file, or words.")
+    ],
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    pager: PagerOption = True,
+) -> None:
+    """Apply oral revisions to DRAFT, and say what became of each.
+
+    A Markdown or .txt output is the revised draft; the terminal shows statements and a redline.
+    Exits with 1 when something needs review.
+    """
+    from . import library
+    from .diffing.oral import Status
+
+    _one_stdin(draft, oral)
+    shape = _shape(format, output, (Format.TERMINAL, Format.JSON, Format.MARKDOWN))
+    if output:
+        check_target(output, _files(draft), force=force)
+    revision = library.revise(library.read(draft), library.read_statements(oral))
+    if shape is Format.JSON:
+        from .render.json_revision import to_json
+
+        _give(to_json(revision), output)
+    elif shape is Format.MARKDOWN or output is not None:
+        from .render.typed_draft import typed
+
+        _give(typed(revision.draft, plain=shape is Format.TERMINAL), output)
+    else:
+        from .render.terminal_revision import revision as as_statements
+
+        _show(as_statements(revision), output, pager=pager)
+    if revision.status is Status.NEEDS_REVIEW:
+        raise typer.Exit(1)
+
+
 def _shape(
     format: Format | None, output: Path | None, allowed: tuple[Format, ...] = tuple(Format)
 ) -> Format:

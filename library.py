@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .diffing.model import Comparison
 from .drafts import reading
 from .drafts.model import Draft
 from .drafts.reports import Item, Report
+from .errors import DraftdiffError
+
+if TYPE_CHECKING:
+    from .diffing.oral import Revision
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -74,6 +80,32 @@ def _listed(selector: str, draft: Draft, title: str, stage: str, text_of: str = 
         text_of,
         f"the text of #{text_of}" if text_of else "",
     )
+
+
+def read_statements(file_or_text: str) -> str:
+    """The statements in a file (or `-`), or the words themselves.
+
+    Raises DraftdiffError for what looks like the name of a file that does not exist.
+    """
+    if file_or_text == reading.STDIN or Path(file_or_text[:255]).is_file():
+        blocks = reading.read_document(file_or_text).blocks
+        return "\n\n".join(block.text for block in blocks)
+    words = file_or_text.split()
+    if len(words) < 2 or (len(words) < 4 and Path(file_or_text).suffix):
+        raise DraftdiffError(
+            f"{file_or_text}: no such file, and no statement either; give a file or the words"
+        )
+    return file_or_text
+
+
+def revise(draft: Draft, statements: str) -> Revision:
+    """`draft` as orally revised by `statements`, worded as reports and speakers word them.
+
+    What is not sure is left for review: the text that it addresses stays as it was.
+    """
+    from .diffing.oral import apply, parse
+
+    return apply(draft, parse(statements))
 
 
 def compare(
