@@ -36,7 +36,7 @@ def report(
     when it is first shown (see `selection.select`, whose DraftdiffError this raises).
     """
     rows = page.rows(comparison, show_all=show_all, only=only or (), hide=hide, context=context)
-    anchors = {label: row.anchor for row in rows for label in row.change.new or row.change.old}
+    anchors = {id(row.change): row.anchor for row in rows}
     things, more = phrases.things_to_look_at(comparison)
     figures = summary.summarize(comparison)
     joined, left = summary.sponsors_changed(
@@ -54,7 +54,7 @@ def report(
         parts_of_draft=summary.PARTS,
         joined=joined,
         left=left,
-        look=[(anchors[label], label, said) for label, said in things],
+        look=[(anchors[id(c)], phrases.address(c), said) for c, said in things],
         more=more,
         renumbered=phrases.renumbered(comparison),
         rows=rows,

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from ..diffing.model import Change, Comparison, Edit, Op
 from . import summary
 from .parts import parts
-from .phrases import flag_words, head, things_to_look_at
+from .phrases import address, head, sentences, things_to_look_at
 from .selection import Shown, select
 from .visible import visible
 
@@ -98,7 +98,7 @@ def _look(value: Comparison) -> Iterable[str]:
     things, more = things_to_look_at(value)
     if not things:
         return
-    lines = [f"- **{escape(label)}**: {escape(said)}" for label, said in things]
+    lines = [f"- **{escape(address(change))}**: {escape(said)}" for change, said in things]
     if more:
         lines.append(f"- and {more} more")
     yield "**What to look at**"
@@ -112,8 +112,8 @@ def _change(change: Change, value: Comparison) -> Iterable[str]:
     for piece in pieces:
         text = _redline(piece.edits) or " "
         yield f"> {f'**{escape(piece.label)}** ' if len(pieces) > 1 else ''}{text}"
-    for flag in change.flags:
-        yield f"*{escape(flag_words(flag))}*"
+    for said in sentences(change, value):
+        yield f"*{escape(said)}*"
     origins = dict.fromkeys(edit.origin for edit in change.edits if edit.origin)
     if origins:
         yield f"{_ORAL} {escape('; '.join(origins))}"

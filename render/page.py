@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..diffing.model import Change, Comparison
@@ -54,6 +54,7 @@ class Row:
     shown: bool
     tags: str
     weight: int
+    flags: tuple[str, ...]
 
     @property
     def short(self) -> str:
@@ -72,11 +73,6 @@ class Row:
         old, new = len(self.change.old), len(self.change.new)
         own = f"{old}:{new}" if max(old, new) > 1 else _SIGNS[self.change.kind.value]
         return own + ("↕" if self.change.moved else "")
-
-    @property
-    def flags(self) -> list[str]:
-        """What to look at here, in words."""
-        return [phrases.flag_words(flag) for flag in self.change.flags]
 
     @property
     def origins(self) -> str:
@@ -147,17 +143,30 @@ def rows(
     chosen = select(comparison, show_all=show_all, only=only, hide=hide, context=context)
     opened = {id(item.change) for item in chosen if isinstance(item, Shown)}
     used = set(_RESERVED)
-    return [_row(change, comparison, id(change) in opened, used) for change in comparison.changes]
+    places = [
+        {paragraph.label: i for i, paragraph in enumerate(draft.paragraphs)}
+        for draft in (comparison.old, comparison.new)
+    ]
+    return [
+        _row(change, comparison, id(change) in opened, used, places)
+        for change in comparison.changes
+    ]
 
 
-def _row(change: Change, comparison: Comparison, shown: bool, used: set[str]) -> Row:
+def _row(
+    change: Change,
+    comparison: Comparison,
+    shown: bool,
+    used: set[str],
+    places: Sequence[Mapping[str, int]],
+) -> Row:
     draft, labels = (comparison.new, change.new) if change.new else (comparison.old, change.old)
     paragraph = draft.by_label[labels[0]]
     return Row(
         change=change,
         anchor=_anchor(change.new[0] if change.new else f"old-{change.old[0]}", used),
         label=" + ".join(labels),
-        parts=tuple(_parts(change, comparison, used)),
+        parts=tuple(_page_parts(parts(change, comparison), used, places)),
         group=summary.part_of(change, comparison),
         kind=paragraph.kind,
         depth=min(paragraph.depth, 4),
@@ -165,13 +174,14 @@ def _row(change: Change, comparison: Comparison, shown: bool, used: set[str]) ->
         shown=shown,
         tags=" ".join(sorted(tag.replace(" ", "-") for tag in tags(change, comparison))),
         weight=sum(len(edit.text) for edit in change.edits) + 80,
+        flags=tuple(phrases.sentences(change, comparison)),
     )
 
 
-def _parts(change: Change, comparison: Comparison, used: set[str]) -> Iterator[PagePart]:
-    pieces = parts(change, comparison)
-    draft = comparison.new if pieces[0].in_new else comparison.old
-    at = {piece.label: draft.paragraphs.index(draft.by_label[piece.label]) for piece in pieces}
+def _page_parts(
+    pieces: Sequence[Part], used: set[str], places: Sequence[Mapping[str, int]]
+) -> Iterator[PagePart]:
+    at = {piece.label: places[piece.in_new][piece.label] for piece in pieces}
     order = sorted(at.values())
     first = order[0]
     scattered = len(order) > 1 and order[-1] - first != len(order) - 1

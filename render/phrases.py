@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from ..diffing.model import Comparison, Flag
+from dataclasses import replace
+
+from ..diffing.attention import Attention, weightiest, what_to_look_at
+from ..diffing.model import Change, Comparison
 from ..drafts.model import Draft
 from .summary import ARROW
 from .visible import one_line
+
+SCREENFUL = 20
+"""How many things to look at the head tells; all are told again at their paragraphs."""
 
 
 def head(value: Draft, *, brief: bool = False) -> str:
@@ -26,24 +32,33 @@ def file_name(value: Draft) -> str:
     return one_line(path.replace("\\", "/").rsplit("/", 1)[-1] + sign + selector)
 
 
-def flag_words(flag: Flag) -> str:
-    """A flag in words: `lead changed (weaker): “Urges” → “Encourages”`."""
-    said = flag.rule.replace("-", " ")
-    if flag.note:
-        said += f" ({flag.note})"
-    shown = f" {ARROW} ".join(f"“{side}”" for side in (flag.before, flag.after) if side)
-    return f"{said}: {shown}" if shown else said
+def sentences(change: Change, comparison: Comparison) -> list[str]:
+    """What to look at in one change, a sentence for each thing."""
+    if not change.flags:
+        return []
+    alone = replace(comparison, changes=(change,))
+    return [item.sentence for item in what_to_look_at(alone)]
 
 
-def things_to_look_at(value: Comparison) -> tuple[list[tuple[str, str]], int]:
-    """(label, what is to be seen there) in the draft's order, and how many more there are."""
-    things = [
-        (label, flag_words(flag))
-        for change in value.changes
-        for label in (change.new or change.old)[:1]
-        for flag in change.flags
-    ]
-    return things[:20], max(len(things) - 20, 0)
+def things_to_look_at(
+    comparison: Comparison, limit: int = SCREENFUL
+) -> tuple[list[tuple[Change, str]], int]:
+    """The weightiest things to look at, in the draft's order, with the changes that they are in;
+    and how many more there are."""
+    changes: dict[int, Change] = {}
+    things: list[Attention] = []
+    for change in comparison.changes:
+        if change.flags:
+            found = what_to_look_at(replace(comparison, changes=(change,)))
+            things += found
+            changes |= {id(item): change for item in found}
+    chosen, more = weightiest(things, limit)
+    return [(changes[id(item)], item.sentence) for item in chosen], more
+
+
+def address(change: Change) -> str:
+    """A change's first label: in the new draft, or in the old one for a deletion."""
+    return (change.new or change.old)[0]
 
 
 def renumbered(value: Comparison) -> list[str]:

@@ -19,7 +19,7 @@ from ..diffing.model import Change, ChangeKind, Comparison, Op
 from . import summary
 from .marks import ORAL, has_styles, redline
 from .parts import parts
-from .phrases import flag_words, head, things_to_look_at
+from .phrases import address, head, sentences, things_to_look_at
 from .selection import Shown, Skipped, select
 from .terminal_draft import draft, listing
 from .visible import one_line
@@ -91,7 +91,7 @@ class _Redline:
                 if len(pieces) > 1:
                     yield Padding.indent(Text(piece.label, "bold"), _INDENT // 2)
                 yield Padding.indent(redline(piece.edits, styled=styled), _INDENT)
-        for note in _notes(change, explain=self.explain):
+        for note in _notes(change, self.comparison, explain=self.explain):
             yield Padding.indent(Text(f"▸ {note}", "yellow" if styled else ""), _INDENT)
 
 
@@ -135,8 +135,8 @@ def _look(value: Comparison) -> Iterator[RenderableType]:
         return
     yield Text()
     yield Text("What to look at", "bold")
-    for label, said in things:
-        line = Text(f"{one_line(label)}: ", "bold")
+    for change, said in things:
+        line = Text(f"{one_line(address(change))}: ", "bold")
         line.append(one_line(said), "not bold")
         yield Padding.indent(line, _INDENT // 2)
     if more:
@@ -177,9 +177,8 @@ def _two_columns(change: Change, styled: bool, width: int) -> RenderableType:
     return Padding.indent(table, _INDENT)
 
 
-def _notes(change: Change, *, explain: bool) -> Iterator[str]:
-    for flag in change.flags:
-        yield one_line(flag_words(flag))
+def _notes(change: Change, value: Comparison, *, explain: bool) -> Iterator[str]:
+    yield from map(one_line, sentences(change, value))
     origins = dict.fromkeys(edit.origin for edit in change.edits if edit.origin)
     yield from (one_line(origin) for origin in origins)
     if change.uncertain:

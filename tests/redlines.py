@@ -280,7 +280,7 @@ def hostile() -> Comparison:
                 Edit(Op.DELETE, text, Significance.SUBSTANTIVE, origin=f"oral: {text}"),
                 Edit(Op.INSERT, text + "!", Significance.SUBSTANTIVE, origin=text),
             ),
-            flags=(Flag("rule", text, text, text),),
+            flags=(Flag("lead-changed", text, text, text),),
             evidence=(text,),
             significance=Significance.SUBSTANTIVE,
         )

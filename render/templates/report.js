@@ -143,7 +143,7 @@
         openedBySearch.push(row);
       }
       const anchor = anchorOf(row);
-      outline.get(anchor).parentElement.hidden = !shown;
+      outline.get(anchor).hidden = !shown;
       const mark = marks.get(anchor);
       if (mark) mark.classList.toggle("off", !shown);
     }
