@@ -37,7 +37,10 @@ def report(
     """
     rows = page.rows(comparison, show_all=show_all, only=only or (), hide=hide, context=context)
     anchors = {id(row.change): row.anchor for row in rows}
-    things, more = phrases.things_to_look_at(comparison)
+    look, more = (
+        [(anchors[id(change)], phrases.address(change), said) for change, said in things]
+        for things in phrases.things_to_look_at(comparison)
+    )
     figures = summary.summarize(comparison)
     joined, left = summary.sponsors_changed(
         comparison.old.front.sponsors, comparison.new.front.sponsors
@@ -54,7 +57,7 @@ def report(
         parts_of_draft=summary.PARTS,
         joined=joined,
         left=left,
-        look=[(anchors[id(c)], phrases.address(c), said) for c, said in things],
+        look=look,
         more=more,
         renumbered=phrases.renumbered(comparison),
         rows=rows,

@@ -100,7 +100,7 @@ def _look(value: Comparison) -> Iterable[str]:
         return
     lines = [f"- **{escape(address(change))}**: {escape(said)}" for change, said in things]
     if more:
-        lines.append(f"- and {more} more")
+        lines.append(f"- and {len(more)} more, at their paragraphs")
     yield "**What to look at**"
     yield "\n".join(lines)
 

@@ -32,28 +32,43 @@ def file_name(value: Draft) -> str:
     return one_line(path.replace("\\", "/").rsplit("/", 1)[-1] + sign + selector)
 
 
+UNSURE = "uncertain link: check that these are the same paragraph"
+_UNSURE_WEIGHT = 4  # as much as a changed number: all that is said of the paragraph hangs on it
+
+
 def sentences(change: Change, comparison: Comparison) -> list[str]:
     """What to look at in one change, a sentence for each thing."""
-    if not change.flags:
-        return []
-    alone = replace(comparison, changes=(change,))
-    return [item.sentence for item in what_to_look_at(alone)]
+    return [item.sentence for item in _attention(change, comparison)]
 
 
 def things_to_look_at(
     comparison: Comparison, limit: int = SCREENFUL
-) -> tuple[list[tuple[Change, str]], int]:
-    """The weightiest things to look at, in the draft's order, with the changes that they are in;
-    and how many more there are."""
+) -> tuple[list[tuple[Change, str]], list[tuple[Change, str]]]:
+    """What to look at, with the change that it is in: the weightiest, and what was left out.
+
+    Both in the order of the changes.
+    """
     changes: dict[int, Change] = {}
     things: list[Attention] = []
     for change in comparison.changes:
-        if change.flags:
-            found = what_to_look_at(replace(comparison, changes=(change,)))
-            things += found
-            changes |= {id(item): change for item in found}
-    chosen, more = weightiest(things, limit)
-    return [(changes[id(item)], item.sentence) for item in chosen], more
+        found = _attention(change, comparison)
+        things += found
+        changes |= {id(item): change for item in found}
+    chosen, _ = weightiest(things, limit)
+    taken = {id(item) for item in chosen}
+    return (
+        [(changes[id(item)], item.sentence) for item in chosen],
+        [(changes[id(item)], item.sentence) for item in things if id(item) not in taken],
+    )
+
+
+def _attention(change: Change, comparison: Comparison) -> list[Attention]:
+    found: list[Attention] = []
+    if change.flags:
+        found += what_to_look_at(replace(comparison, changes=(change,)))
+    if change.uncertain:
+        found.append(Attention(address(change), UNSURE, "uncertain-link", _UNSURE_WEIGHT))
+    return found
 
 
 def address(change: Change) -> str:

@@ -140,7 +140,9 @@ def _look(value: Comparison) -> Iterator[RenderableType]:
         line.append(one_line(said), "not bold")
         yield Padding.indent(line, _INDENT // 2)
     if more:
-        yield Padding.indent(Text(f"and {more} more", "dim"), _INDENT // 2)
+        yield Padding.indent(
+            Text(f"and {len(more)} more, at their paragraphs", "dim"), _INDENT // 2
+        )
 
 
 def _table(figures: summary.Summary) -> Table:
@@ -181,8 +183,6 @@ def _notes(change: Change, value: Comparison, *, explain: bool) -> Iterator[str]
     yield from map(one_line, sentences(change, value))
     origins = dict.fromkeys(edit.origin for edit in change.edits if edit.origin)
     yield from (one_line(origin) for origin in origins)
-    if change.uncertain:
-        yield "uncertain link: check that these are the same paragraph"
     if explain and change.kind not in (ChangeKind.INSERTED, ChangeKind.DELETED):
         reasons: Sequence[str] = change.evidence or ("same words",)
         yield one_line(f"likeness {change.similarity:.2f}: {'; '.join(reasons)}")
