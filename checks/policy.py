@@ -111,9 +111,9 @@ class Policy:
 
 
 def failing(findings: Iterable[Finding], fail_on: Severity) -> tuple[Finding, ...]:
-    """The open findings at or above `fail_on`, for which a check exits with 1."""
+    """The open findings at or above `fail_on`, for which a check exits with 1; none for OFF."""
+    if fail_on is Severity.OFF:
+        return ()
     return tuple(
-        finding
-        for finding in findings
-        if finding.open and fail_on.rank <= finding.severity.rank and finding.severity.rank
+        finding for finding in findings if finding.open and finding.severity.rank >= fail_on.rank
     )

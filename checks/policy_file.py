@@ -22,6 +22,8 @@ from .scope import Scope, parse_scope
 NAME = "draftdiff.toml"
 PYPROJECT = "pyproject.toml"
 
+_MOST = 100_000  # letters; the reader of TOML takes quadratic time for hostile keys
+
 _TOP = ("rules", "protect", "accept", "lint", "fail-on")
 _SETTING = ("severity", "in", "not-in", "limit")
 _ACCEPT = ("rule", "reason", "in", "file", "text", "expires")
@@ -61,6 +63,8 @@ def read_policy(path: Path) -> Policy:
 
 def parse_policy(text: str, path: str = NAME) -> Policy:
     """The policy in the text of a file called `path`; a `pyproject.toml` holds it in a table."""
+    if len(text) > _MOST:
+        raise DraftdiffError(f"{path} is too long for a policy: {len(text)} letters")
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -115,7 +115,7 @@ def quote_unclosed(draft: Draft) -> Iterator[Finding]:
         carried = [mark for mark, _ in open_ if following.startswith(mark)][:1]
         if not carried:
             for _, offset in open_:
-                single = re.search(r"\w[’'][,;.]", paragraph.text[offset:])
+                single = re.search(r"\w[’'][,;.]", paragraph.text[offset : offset + 500])
                 words = "closes with a single mark" if single else "is never closed"
                 yield _quote_finding(paragraph, offset, words)
 

@@ -54,7 +54,7 @@ def to_gitlab(report: Report) -> str:
     issues = [
         {
             "description": one_line(finding.message),
-            "check_name": finding.rule,
+            "check_name": f"draftdiff/{finding.rule}",
             "fingerprint": fingerprint(finding, seen),
             "severity": _GITLAB[finding.severity],
             "location": {
@@ -68,7 +68,7 @@ def to_gitlab(report: Report) -> str:
     issues += [
         {
             "description": one_line(outcome.error),
-            "check_name": "broken",
+            "check_name": "draftdiff/broken",
             "fingerprint": fingerprint(
                 Finding("broken", Severity.ERROR, "", file=outcome.new, before=outcome.old), seen
             ),

@@ -63,11 +63,12 @@ def _finding(finding: Finding, styled: bool) -> Iterator[RenderableType]:
 
 
 def to_plain(report: Report) -> str:
-    """The same as plain text, for a file."""
+    """The same as plain text, for a file, which says at its head who made it."""
     console = Console(width=UNWRAPPED, color_system=None, highlight=False, markup=False)
     with console.capture() as capture:
         console.print(findings(report))
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+    lines = ["draftdiff check", "", *capture.get().splitlines()]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def rules(every: Iterable[Rule[Any]]) -> RenderableType:

@@ -23,7 +23,7 @@ def to_junit(report: Report) -> bytes:
     """
     from junitparser import JUnitXml
 
-    xml = JUnitXml()
+    xml = JUnitXml("draftdiff")
     failing = frozenset(map(id, report.failing))
     outcomes = report.outcomes
     if report.unused:
