@@ -40,12 +40,19 @@ class Reading:
     @property
     def is_sound(self) -> bool:
         """Whether every operation has what it needs. An insertion without a spot has not."""
-        return all(
-            operation.spot is not None
-            if operation.action is Action.INSERT_WORDS
-            else operation.action is not Action.MERGE_PARAGRAPHS or operation.new
-            for operation in self.operations
+        return all(_is_whole(operation) for operation in self.operations)
+
+
+def _is_whole(operation: Operation) -> bool:
+    if operation.doubt:
+        return False
+    if operation.action is Action.INSERT_WORDS:
+        return operation.spot is not None
+    if operation.action is Action.REPLACE_WORDS and operation.old is not None:
+        return len(operation.new) == len(operation.old.quotations) or (
+            operation.old.extent is not Extent.QUOTED
         )
+    return operation.action is not Action.MERGE_PARAGRAPHS or bool(operation.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,26 @@ class _Reads:
 
 
 @dataclass(frozen=True, slots=True)
+class _Pair:
+    old: Words
+    new: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _More:
+    new: tuple[Quotation, ...]
+    spot: _SpotAt
+
+
+@dataclass(frozen=True, slots=True)
+class _Everywhere:
+    """ "Throughout": every occurrence, in the whole text unless a place is named."""
+
+
+THROUGHOUT = EVERY + 1  # as an occurrence, until the place is known
+
+
+@dataclass(frozen=True, slots=True)
 class _Change:
     action: Action
     parts: list[Any]
@@ -87,6 +114,13 @@ class _Number:
     letters: tuple[str, ...] = ()
     to: str = ""
     to_letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """Letters that follow a numbered one: the "(b)" of "9 (a) and (b)"."""
+
+    letters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +141,7 @@ class _Pieces:
     paragraph: NewParagraph | None = None
     reading: Quotation | None = None
     kinds: list[str] = field(default_factory=list)
+    throughout: bool = False
     occurrence: int = 0
 
     def operation(self, action: Action) -> Operation:
@@ -114,7 +149,16 @@ class _Pieces:
         if len(self.spots) > 1 or len(self.position) > 1:
             doubt = "it names more than one spot"
         old = self.old
-        if self.occurrence in (EVERY, BOTH) and old and not old.occurrence:
+        everywhere = self.throughout or THROUGHOUT in (
+            self.occurrence,
+            old.occurrence if old else 0,
+        )
+        if everywhere and old:
+            old = replace(old, occurrence=EVERY)
+            addresses = addresses or (Address(Part.DRAFT),)
+        elif everywhere:
+            doubt = "it is not clear what goes in throughout"
+        elif self.occurrence in (EVERY, BOTH) and old and not old.occurrence:
             old = replace(old, occurrence=self.occurrence)  # "replace A by B wherever it appears"
         elif self.occurrence:
             doubt = "it says which occurrence of the new words is meant"
@@ -192,14 +236,40 @@ class Builder(Transformer[LarkToken, Reading]):
 
     # ---- changes of words
 
-    def worded(self, children: list[Any]) -> Operation:
+    def worded(self, children: list[Any]) -> list[Operation]:
         change = next(child for child in _flat(children) if isinstance(child, _Change))
         others = [child for child in _flat(children) if child is not change]
         pieces = _gather([*others, *change.parts])
         operation = pieces.operation(change.action)
         if change.action is Action.INFLECT:
-            return replace(operation, plural="PLURAL" in pieces.kinds)
-        return operation
+            operation = replace(operation, plural="PLURAL" in pieces.kinds)
+        operations = [operation]
+        for item in _flat(change.parts):
+            if isinstance(item, _Pair):
+                operations.append(replace(operation, old=item.old, new=item.new))
+            elif isinstance(item, _More):
+                there = item.spot.addresses or operation.addresses
+                operations.append(
+                    replace(operation, new=item.new, spot=item.spot.spot, addresses=there)
+                )
+        return operations
+
+    def rest_deleted(self, children: list[Any]) -> Operation:
+        """ "After “X”, delete the rest of the paragraph"."""
+        one = next(child for child in children if isinstance(child, Words))
+        old = _Old(replace(one, extent=Extent.AFTER))
+        rest = [child for child in children if child is not one]
+        return _gather([*rest, old]).operation(Action.DELETE_WORDS)
+
+    def pairs(self, children: list[Any]) -> list[_Pair]:
+        olds = [child.words for child in _flat(children) if isinstance(child, _Old)]
+        news = [child.quotations for child in _flat(children) if isinstance(child, _New)]
+        return [_Pair(old, new) for old, new in zip(olds, news, strict=True)]
+
+    def more(self, children: list[Any]) -> list[_More]:
+        news = [child.quotations for child in _flat(children) if isinstance(child, _New)]
+        spots = [child for child in _flat(children) if isinstance(child, _SpotAt)]
+        return [_More(new, spot) for new, spot in zip(news, spots, strict=True)]
 
     def change(self, children: list[Any]) -> Any:
         return children[0]
@@ -219,17 +289,28 @@ class Builder(Transformer[LarkToken, Reading]):
     def pre(self, children: list[Any]) -> list[Any]:
         return children
 
-    where = where_to = place_in = lead_over = here = around = spot = of_it = pre
-    here_or_there = merged = of_draft = pre
+    def where(self, children: list[Any]) -> list[Any]:
+        """ "In OP3 and in OP6" is one place of two paragraphs."""
+        if any(_kind(child) == "AND" for child in children):
+            return [_Where(_addresses(children))]
+        return children
+
+    where_to = place_in = lead_over = here = around = spot = of_it = pre
+    here_or_there = merged = of_draft = opening_place = pre
 
     def in_(self, children: list[Any]) -> _Where:
         return next(child for child in children if isinstance(child, _Where))
+
+    def all_over(self, children: list[Any]) -> list[Any]:
+        return [next(child for child in children if isinstance(child, _Where)), _Everywhere()]
 
     # ---- words and spots
 
     def some(self, children: list[Any]) -> Words:
         quotations = tuple(_quotation(c) for c in children if _kind(c) == "QUOTE")
         occurrence = next((c for c in children if isinstance(c, int) and c), 0)
+        if any(isinstance(c, _Everywhere) for c in children):
+            occurrence = THROUGHOUT
         return Words(quotations, occurrence=occurrence)
 
     one = some
@@ -251,9 +332,11 @@ class Builder(Transformer[LarkToken, Reading]):
             return int(_token(children[kinds.index("ORDINAL")]).value)
         return BOTH if "BOTH" in kinds else EVERY
 
-    def where_used(self, children: list[Any]) -> int:
+    def where_used(self, children: list[Any]) -> Any:
         if not children:
             return 0
+        if _kind(children[0]) == "THROUGHOUT":
+            return _Everywhere()
         both = any(_kind(c) == "BOTH" or "both" in _value(c) for c in children)
         return BOTH if both else EVERY
 
@@ -307,25 +390,39 @@ class Builder(Transformer[LarkToken, Reading]):
     def text(self, children: list[Any]) -> _New:
         return _New(tuple(_quotation(c) for c in children if _kind(c) in ("QUOTE", "TEXT")))
 
-    def insert_paragraph(self, children: list[Any]) -> Operation:
-        pieces = _gather(children)
-        operation = pieces.operation(Action.INSERT_PARAGRAPH)
-        return replace(operation, paragraph=operation.paragraph or NewParagraph())
+    def insert_paragraph(self, children: list[Any]) -> list[Operation]:
+        operation = _gather(children).operation(Action.INSERT_PARAGRAPH)
+        told = operation.paragraph or NewParagraph()
+        if not told.also:
+            return [replace(operation, paragraph=told)]
+        numbers = (told.number, *told.also)
+        texts = _each_line(operation.new)
+        if len(texts) != len(numbers):
+            doubt = f"{len(numbers)} new paragraphs are announced, and {len(texts)} given"
+            return [replace(operation, paragraph=told, doubt=doubt)]
+        return [
+            replace(operation, new=(text,), paragraph=replace(told, number=number, also=()))
+            for number, text in zip(numbers, texts, strict=True)
+        ]
+
+    def labelled_new(self, children: list[Any]) -> list[Operation]:
+        part = Part.OPERATIVE if _kind(children[0]) == "OPERATIVE" else Part.PREAMBULAR
+        return self.insert_paragraph([NewParagraph(part, _first(children, "NUMBER")), *children])
 
     def new_paragraph(self, children: list[Any]) -> NewParagraph:
         paragraph = next(child for child in children if isinstance(child, NewParagraph))
         for child in children:
-            if _kind(child) == "NUMBER":
+            if _kind(child) == "COUNT":
                 paragraph = replace(paragraph, count=_count(child))
             elif _kind(child) == "ORDINAL":
                 paragraph = replace(paragraph, ordinal=int(_token(child).value))
         return paragraph
 
     def new_operative(self, children: list[Any]) -> NewParagraph:
-        return NewParagraph(Part.OPERATIVE, number=_first(children, "NUMBER"))
+        return _numbered_new(Part.OPERATIVE, children)
 
     def new_preambular(self, children: list[Any]) -> NewParagraph:
-        return NewParagraph(Part.PREAMBULAR, number=_first(children, "NUMBER"))
+        return _numbered_new(Part.PREAMBULAR, children)
 
     def new_plain(self, children: list[Any]) -> NewParagraph:
         return NewParagraph(Part.PARAGRAPH, number=_first(children, "NUMBER"))
@@ -394,14 +491,23 @@ class Builder(Transformer[LarkToken, Reading]):
     def addresses(self, children: list[Any]) -> _Where:
         """Places in a row; "paragraph 18, the sixth sentence" is one place and not two."""
         places: list[Address] = []
-        for address in _flat(children):
-            if not isinstance(address, Address):
+        joined = False
+        for child in _flat(children):
+            joined = joined or _kind(child) == "AND"
+            if not isinstance(child, Address):
                 continue
-            narrows = address.part is Part.SAME and (address.sentence or address.line)
-            if narrows and len(places) == 1 and places[0].part is not Part.SAME:
-                places[0] = replace(places[0], sentence=address.sentence, line=address.line)
+            one = places[0] if len(places) == 1 and not joined else None
+            if one is None or one.part in (Part.SAME, Part.SUB_PARAGRAPH):
+                places.append(child)
+            elif child.part is Part.DRAFT and child.line:
+                places[0] = replace(one, line=True)
+            elif child.part is Part.SAME and (child.sentence or child.line):
+                places[0] = replace(one, sentence=child.sentence, line=child.line)
+            elif child.part is Part.SUB_PARAGRAPH and not child.ordinal and not one.letters:
+                to = child.to and replace(one, letters=child.to.letters)
+                places[0] = replace(one, letters=child.letters, to=to)
             else:
-                places.append(address)
+                places.append(child)
         return _Where(tuple(places))
 
     def operative(self, children: list[Any]) -> list[Address]:
@@ -480,12 +586,15 @@ class Builder(Transformer[LarkToken, Reading]):
             _first(first, "NUMBER"), _letters(first), _first(second, "NUMBER"), _letters(second)
         )
 
+    def more_letters(self, children: list[Any]) -> _Letters:
+        return _Letters(tuple(_token(c).value for c in children))
+
     def sub_letters(self, children: list[Any]) -> tuple[str]:
         return (_first(children, "LETTER"),)
 
     def ordered(self, children: list[Any]) -> list[_Ordinal]:
         values = [int(_token(c).value) for c in children if _kind(c) == "ORDINAL"]
-        count = _first(children, "NUMBER")
+        count = _first(children, "COUNT")
         if count:  # "the last two", "the first three"
             size = max(1, min(int(count.split(".")[0].split(" ")[0]), 99))
             first = values[0]
@@ -530,6 +639,21 @@ def _count(child: Any) -> int:
     return int(number) if number.isdigit() and int(number) < 100 else 99
 
 
+def _numbered_new(part: Part, children: Iterable[Any]) -> NewParagraph:
+    numbers = [_token(c).value for c in children if _kind(c) == "NUMBER"]
+    return NewParagraph(part, numbers[0] if numbers else "", also=tuple(numbers[1:]))
+
+
+def _each_line(quotations: Iterable[Quotation]) -> list[Quotation]:
+    """One quotation for each quoted paragraph."""
+    return [
+        replace(quotation, text=line)
+        for quotation in quotations
+        for line in quotation.text.split("\n")
+        if line.strip()
+    ]
+
+
 def _letters(children: Iterable[Any]) -> tuple[str, ...]:
     return tuple(letter for c in children if isinstance(c, tuple) for letter in c)
 
@@ -561,9 +685,13 @@ def _stretch(extent: Extent, children: list[Any]) -> list[Any]:
 
 
 def _places(part: Part, children: Iterable[Any]) -> list[Address]:
-    places = []
+    places: list[Address] = []
     for child in _flat(children):
-        if isinstance(child, _Number):
+        if isinstance(child, _Letters) and places:
+            before = places[-1].letters
+            letters = (*before[: max(0, len(before) - len(child.letters))], *child.letters)
+            places.append(replace(places[-1], letters=letters, to=None))
+        elif isinstance(child, _Number):
             to = Address(part, child.to, letters=child.to_letters) if child.to else None
             places.append(Address(part, child.number, letters=child.letters, to=to))
         elif isinstance(child, _Ordinal):
@@ -590,6 +718,8 @@ def _gather(children: Iterable[Any]) -> _Pieces:
             pieces.position.append(child)
         elif isinstance(child, NewParagraph):
             pieces.paragraph = child
+        elif isinstance(child, _Everywhere):
+            pieces.throughout = True
         elif isinstance(child, _Reads):
             pieces.reading = child.quotation
         elif isinstance(child, LarkToken):

@@ -90,23 +90,36 @@ def with_speaker(tokens: Sequence[Token]) -> list[Token]:
 
     They start at the first unknown word and go up to the verb of speaking or revising.
     """
-    unknown = next((i for i, token in enumerate(tokens) if token.type == "OTHER"), None)
-    if unknown is None:
-        return list(tokens)
-    if unknown > 1 and tokens[unknown - 1].type == "WITH" and tokens[unknown - 2].type in _FRAME:
-        end = unknown  # "proposed by Yugoslavia", "revised by the representative of Uganda"
+    rest = list(tokens)
+    done: list[Token] = []
+    while rest:
+        unknown = next((i for i, t in enumerate(rest) if t.type in ("OTHER", "PROCEDURE")), None)
+        end = None if unknown is None else _end_of_name(rest, unknown)
+        if unknown is None:
+            return [*done, *rest]
+        done += rest[:unknown]
+        if end is None:
+            done.append(rest[unknown])
+            rest = rest[unknown + 1 :]
+        else:
+            done.append(replace(rest[unknown], type="SPEAKER", end=rest[end - 1].end))
+            rest = rest[end:]
+    return done
+
+
+def _end_of_name(tokens: Sequence[Token], start: int) -> int | None:
+    """Where the words that name a speaker end, None where they name none."""
+    if start > 1 and tokens[start - 1].type == "WITH" and tokens[start - 2].type in _FRAME:
+        end = start  # "proposed by Yugoslavia", "revised by the representative of Uganda"
         while end < len(tokens) and tokens[end].type in ("OTHER", "OF"):
             end += 1
-        named = replace(tokens[unknown], type="SPEAKER", end=tokens[end - 1].end)
-        return [*tokens[:unknown], named, *tokens[end:]]
-    for i in range(unknown + 1, len(tokens)):
-        kind = tokens[i].type
-        if kind in _FRAME:
-            speaker = replace(tokens[unknown], type="SPEAKER", end=tokens[i - 1].end)
-            return [*tokens[:unknown], speaker, *tokens[i:]]
-        if kind not in NAMING:
+        return end
+    for i in range(start + 1, len(tokens)):
+        if tokens[i].type in _FRAME:
+            return i
+        if tokens[i].type not in NAMING:
             break
-    return list(tokens)
+    return None
 
 
 def _count(tree: Tree[Any]) -> int:

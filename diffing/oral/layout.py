@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from ...drafts.leads import lead_of
 from ...drafts.model import Draft, Kind, Paragraph
 from .anchors import FINAL, has_ellipsis
-from .model import Address, NewParagraph, Operation, Part, Quotation, Relation
+from .model import Address, NewParagraph, Operation, Part, Position, Quotation, Relation
 from .numbering import Entry
-from .places import Target, Unresolved, block, resolve
+from .places import Target, Unresolved, bare, block, resolve
 
 _PRINTED = re.compile(
     r"(?:(?:OP|PP)\s?)?(?P<number>\d{1,3}(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?)"
@@ -271,6 +271,8 @@ def _sub_insertion(
     base: Draft, operation: Operation, told: NewParagraph, texts: list[NewText], letter: str
 ) -> Insertion | Unresolved:
     position = operation.position
+    if position is None and told.number:
+        position = Position(Relation.END, (Address(Part.PARAGRAPH, told.number),))
     if position is None:
         return Unresolved("it does not say below which paragraph the new one goes")
     letter, _, bis = letter.partition(" ")
@@ -295,7 +297,7 @@ def _sub_insertion(
     below = [i for i in block(base.paragraphs, parent)[1:] if base.paragraphs[i].depth == depth]
     if not letter or not below:
         return Unresolved("it does not say where among the subparagraphs the new one goes")
-    letters = [(base.paragraphs[i].number or "").strip("(). ") for i in below]
+    letters = [bare(base.paragraphs[i].number) for i in below]
     if letter in letters:
         at = below[letters.index(letter)]
         gap = Gap(block(base.paragraphs, at)[-1] if bis else at - 1)
@@ -318,9 +320,11 @@ def move(base: Draft, operation: Operation) -> list[Move] | Unresolved:
     goals = resolve(base, position.addresses)
     if isinstance(goals, Unresolved):
         return goals
+    paragraphs = base.paragraphs
+    if len(goals) == 1 and not goals[0].unit and all(t.unit and t.head >= 0 for t in whats):
+        return _move_to_part(base, position.relation, whats, goals[0])
     if not all(t.unit and t.head >= 0 and not t.sentence for t in [*whats, *goals]):
         return Unresolved("only whole paragraphs can be moved")
-    paragraphs = base.paragraphs
     heads = [paragraphs[t.head] for t in [*whats, *goals]]
     if len({(p.kind, p.depth) for p in heads}) > 1:
         return Unresolved(
@@ -334,6 +338,31 @@ def move(base: Draft, operation: Operation) -> list[Move] | Unresolved:
     if any(goal.head in indices for goal in goals):
         return Unresolved("a paragraph cannot move to where it stands")
     return _move(position.relation, whats, goals, indices, heads[len(whats)])
+
+
+def _move_to_part(
+    base: Draft, relation: Relation, whats: list[Target], part: Target
+) -> list[Move] | Unresolved:
+    """ "To the end of the preamble": behind its last paragraph, if it is of that kind."""
+    paragraphs = base.paragraphs
+    inside = [
+        i for i in part.indices if paragraphs[i].depth == 0 and paragraphs[i].kind in _NUMBERED
+    ]
+    kinds = {paragraphs[t.head].kind for t in whats} | {paragraphs[i].kind for i in inside}
+    if len(kinds) != 1 or len(whats) != 1 or whats[0].sentence:
+        return Unresolved("it would become another kind of paragraph")
+    indices = whats[0].indices
+    if relation is Relation.END:
+        end = block(paragraphs, inside[-1])[-1]
+        gap = Gap(end if inside[-1] != indices[0] else indices[0] - 1)
+    elif relation is Relation.BEGINNING:
+        gap = Gap(inside[0] - 1)
+    else:
+        return Unresolved("it does not say where the paragraph goes")
+    return [Move(indices, gap)]
+
+
+_NUMBERED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.PLAIN)
 
 
 def _move(

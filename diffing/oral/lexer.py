@@ -9,8 +9,9 @@ All patterns here are linear: each alternative starts with another letter or is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from ...drafts.leads import lead_of
 from .lexicon import PHRASES, number_of, ordinal_of
@@ -62,6 +63,8 @@ _RAW = re.compile(
     # Reasons and purposes that are given before or after an instruction.
     r"|(?P<why>\b[Ii]n order to [^,;:.“”\"\n]{1,160}, (?=(?:we|I|my|our|the|it)\b)"
     r"|,? \b(?:on the grounds? that|because|in view of|in the light of)\b[^,;:.“”\"\n]{1,300}(?=[.;\n]|$))"
+    r"|(?P<twice>\((?:in )?(?:both|the two|all|every)(?: the)?"
+    r" (?:occurrences?|instances?|times|cases|places)\)|\(twice\))"
     r"|(?P<symbol>\b[A-Z]{1,6}(?:/[\w.()\-]+)+(?<![.)]))"
     r"|(?P<when>\b(?:[Aa]lso |[Ll]ater |[Aa]gain )?[Aa]t (?:the|its|that) (?:same|(?:\d{1,3}(?:st|nd|rd|th)(?:,? and "
     r"\d{1,3}(?:st|nd|rd|th))?)|present|resumed) (?:plenary )?meetings?\b"
@@ -70,8 +73,8 @@ _RAW = re.compile(
     r"|November|December)(?: \d{4})?)"
     r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th)\b)"
     rf"|(?P<number>(?:\b[A-Z]\.)?\d{{1,4}}(?:\.\d{{1,3}}){{0,4}}(?:[ .]?(?:{_BIS})\b)?)"
-    rf"|(?P<letter>\((?:[a-z]{{1,5}}|\d{{1,2}}[A-Z]?)(?: (?:{_BIS}))?\))"
     r"|(?P<new>\(new\))"
+    rf"|(?P<letter>\((?:[a-z]{{1,5}}|\d{{1,2}}[A-Z]?)(?: (?:{_BIS}))?\)(?: (?:{_BIS})\b)?)"
     r"|(?P<arrow>→|->|=>|⇒)"
     r"|(?P<dash>[-–—]+)"
     r"|(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
@@ -90,6 +93,8 @@ _OPENS_TEXT = re.compile(
     r"\b(?:follows|following|reads?|reading|thus|paragraphs?|clauses?|clause \d+|paragraph \d+)\s*$",
     re.I,
 )
+_SENTENCE_MAY_END = re.compile(r"\s*(?:$|\n|(?:and|or)\b)")
+_SHOULD_BE = re.compile(r"\s*(?:should|shall|must|is to|ought to|would) be\s*(?:the words? )?")
 _FOLLOWING_A_PLACE = re.compile(
     r"following (?:the )?(?:words? |phrase |expression )?[“\"‘']"
     r"|following (?:the )?(?:[\w-]+ )?(?:operative |preambular |OP ?|PP ?|sub-?)?(?:paragraph )?\(?\d"
@@ -112,6 +117,8 @@ class _Lexer:
         self.clauses = [Clause(Break.NONE)]
         self.words: list[tuple[str, int, int]] = []  # words not yet matched with phrases
         self.colon = False
+        # Marks set outside quotations show that those inside belong to the text.
+        self.british = bool(re.search(r"[^\W\d][”\"»’][,.;](?:\s|$)", text))
 
     def read(self) -> list[Clause]:
         at = self._marker(0)
@@ -128,6 +135,7 @@ class _Lexer:
         for clause in self.clauses:
             while clause.tokens and clause.tokens[-1].type == "AND":  # "…; and"
                 clause.tokens.pop()
+            _mark_counts(clause.tokens)
         return [clause for clause in self.clauses if clause.tokens]
 
     # ---- what stands between quotations
@@ -168,6 +176,9 @@ class _Lexer:
             self._add("NUMBER", value, match)
         elif kind == "ordinal":
             self._add("ORDINAL", str(ordinal_of(match.group())), match)
+        elif kind == "twice":
+            every = "all" in match.group() or "every" in match.group()
+            self._add("WHEREVER", "in all cases" if every else "in both cases", match)
         elif kind == "new":
             self._add("NEW", "new", match)
         elif kind == "arrow":
@@ -210,10 +221,12 @@ class _Lexer:
         """A sub-paragraph's letter where an address goes on; else the mark of a list item."""
         last = self._last()
         goes_on = self.text[match.end() : match.end() + 4] == " of "
+        if last == "LETTER" and "," in self.text[self.clauses[-1].tokens[-1].end : match.start()]:
+            self._add("AND", ",", match)  # "9 (a), (b) and (c)", not "9 (a) (ii)"
         if last in ("NUMBER", "LETTER", "SUBPARAGRAPH", "PARAGRAPH", "ORDINAL", "NEW") or goes_on:
-            self._add("LETTER", match.group()[1:-1], match)
+            self._add("LETTER", re.sub(r"[()]", "", match.group()), match)
         elif last in ("AND", "TO") and "LETTER" in [t.type for t in self.clauses[-1].tokens[-3:]]:
-            self._add("LETTER", match.group()[1:-1], match)
+            self._add("LETTER", re.sub(r"[()]", "", match.group()), match)
         else:
             self._break(Break.ITEM)
 
@@ -240,9 +253,17 @@ class _Lexer:
         if not quoted.balanced:
             self.clauses[-1].tokens.append(Token("BROKEN", quoted.text, quoted.start, quoted.end))
             return
+        tokens = self.clauses[-1].tokens
+        if tokens and tokens[-1].type == "QUOTE":
+            between = self.text[tokens[-1].end : quoted.start]
+            if _SHOULD_BE.fullmatch(between):  # "“sixty-ninth” should be “seventieth”"
+                tokens.append(Token("BECOME", between.strip(), tokens[-1].end, quoted.start))
         after = self.text[quoted.end : quoted.end + 1]
-        closed = after in (",", ".", ";", ":", ")") or not quoted.text.rstrip().endswith(
-            (",", ".", ";")
+        closed = (
+            self.british
+            or after in (",", ".", ";", ":", ")")
+            or not re.search(r"\w\W*[,.;]\s*$", quoted.text)
+            or not _SENTENCE_MAY_END.match(self.text, quoted.end)
         )
         self.clauses[-1].tokens.append(
             Token("QUOTE", quoted.text, quoted.start, quoted.end, closed=closed)
@@ -281,7 +302,7 @@ class _Lexer:
         if not any(t.type in _CHANGES for t in tokens):
             return 0
         kind = "BROKEN" if _UNCLEAR_END.search(rest) else "TEXT"
-        tokens.append(Token(kind, rest, at, line_end))
+        tokens.append(Token(kind, rest, at, line_end, closed=False))
         self.colon = False
         return line_end
 
@@ -342,8 +363,20 @@ class _Lexer:
         return 1
 
 
+def _mark_counts(tokens: list[Token]) -> None:
+    """A number before the thing it counts ("two new paragraphs", "the last two …") is a COUNT."""
+    for i, (token, following) in enumerate(pairwise(tokens)):
+        if token.type == "NUMBER" and following.type in _COUNTED and token.value.isdigit():
+            before = tokens[i - 1].type if i else ""
+            if before not in ("PARAGRAPH", "OPERATIVE", "PREAMBULAR", "TO") and (
+                before not in ("NUMBER", "AND") or token.end - token.start > len(token.value)
+            ):
+                tokens[i] = replace(token, type="COUNT")
+
+
+_COUNTED = frozenset("NEW OPERATIVE PREAMBULAR PARAGRAPH SUBPARAGRAPH WORDS SENTENCE".split())
 # What the name and the role of a speaker may be made of, besides unknown words.
-NAMING = frozenset("OTHER OF IN AND NUMBER ORDINAL FOR AS TO PROCEDURE WITH BOTH".split())
+NAMING = frozenset("OTHER OF IN AND NUMBER COUNT ORDINAL FOR AS TO PROCEDURE WITH BOTH".split())
 MAX_SPEAKER = 12
 _CHANGES = frozenset(
     "REPLACE REPLACED SUBSTITUTE INSERT INSERTED AMEND AMENDED READ BECOME MERGE MERGED".split()

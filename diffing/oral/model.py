@@ -190,6 +190,7 @@ class NewParagraph:
     ordinal: int = 0
     letter: str = ""
     count: int = 1
+    also: tuple[str, ...] = ()  # further numbers, where one instruction announces several
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ...drafts.model import Draft, Kind, Paragraph
 from ...drafts.numerals import roman, spreadsheet
 
 _NUMBER = re.compile(r"(\d+)(?: (\w+))?")
+_HEADING = re.compile(r"((?:.* )?H)\d+")
 _LETTERED = re.compile(r"\(?[a-zA-Z]{1,5}[).]")
 
 
@@ -35,6 +36,7 @@ def renumbered(base: Draft, entries: Sequence[Entry], *, renumber: bool) -> tupl
     gaps = _gaps(base)
     numbers = _list_numbers(base, entries, renumber)
     used: Counter[str] = Counter()
+    headings: Counter[str] = Counter()
     done: list[Paragraph] = []
     preambular = number = lettered = 0
     above: list[str] = []  # labels of the paragraphs that the next one may stand below
@@ -61,6 +63,9 @@ def renumbered(base: Draft, entries: Sequence[Entry], *, renumber: bool) -> tupl
             label = _label(paragraph, printed)
             if paragraph.number is not None or entry.base is None:
                 paragraph = replace(paragraph, number=printed)
+        elif paragraph.kind is Kind.HEADING and (named := _HEADING.fullmatch(paragraph.label)):
+            headings[named[1]] += 1
+            label = f"{named[1]}{headings[named[1]]}"
         else:
             label = paragraph.label
             if paragraph.kind is Kind.ANNEX:

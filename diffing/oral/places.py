@@ -74,6 +74,8 @@ def _targets(draft: Draft, address: Address) -> list[Target] | Unresolved:
         return _part(draft, address.part)
     if address.ordinal and address.part is Part.SUB_PARAGRAPH:
         return _nth_below(draft, address)
+    if address.part in (Part.SAME, Part.SUB_PARAGRAPH):
+        return Unresolved("it does not say of which paragraph")
     first = _one(draft, address)
     if isinstance(first, Unresolved):
         return first
@@ -130,7 +132,7 @@ def _one(draft: Draft, address: Address) -> int | Unresolved:
             i
             for i in block(draft.paragraphs, head)[1:]
             if draft.paragraphs[i].depth == draft.paragraphs[head].depth + 1
-            and _bare(draft.paragraphs[i].number) == _bare(letter)
+            and bare(draft.paragraphs[i].number) == bare(letter)
         ]
         if len(below) != 1:
             labels = tuple(draft.paragraphs[i].label for i in block(draft.paragraphs, head)[1:])
@@ -157,13 +159,14 @@ def _numbered(draft: Draft, address: Address, tops: list[int]) -> int | Unresolv
 def _printed(paragraph: Paragraph) -> str:
     """The number a paragraph goes by: the printed one, else that in its label."""
     if paragraph.number is not None:
-        return _bare(paragraph.number)
+        return bare(paragraph.number)
     found = re.search(r"\d+(?: \w+)?$", paragraph.label)
     return found.group() if found else ""
 
 
-def _bare(number: str | None) -> str:
-    return (number or "").strip("(). ").lower()
+def bare(number: str | None) -> str:
+    """A printed number or letter without its brackets: "(b) bis" → "b bis"."""
+    return (number or "").replace("(", "").replace(")", "").strip(". ").lower()
 
 
 def _tops(draft: Draft, part: Part) -> list[int]:
@@ -210,8 +213,8 @@ def _nth_below(draft: Draft, address: Address) -> list[Target] | Unresolved:
 def _heading(draft: Draft, address: Address) -> list[Target] | Unresolved:
     headings = [i for i, p in enumerate(draft.paragraphs) if p.kind is Kind.HEADING]
     if address.heading:
-        wanted = folded(address.heading).casefold()
-        found = [i for i in headings if folded(draft.paragraphs[i].text).casefold() == wanted]
+        wanted = _words_of(address.heading)
+        found = [i for i in headings if _words_of(draft.paragraphs[i].text) == wanted]
     else:
         below = _one(draft, address.to) if address.to else Unresolved("it names no heading")
         if isinstance(below, Unresolved):
@@ -221,6 +224,11 @@ def _heading(draft: Draft, address: Address) -> list[Target] | Unresolved:
         labels = tuple(draft.paragraphs[i].label for i in headings)
         return Unresolved("there is no such heading" if not found else "it may be several", labels)
     return [Target(found[0], (found[0],))]
+
+
+def _words_of(heading: str) -> str:
+    """A heading without its number, for comparing."""
+    return re.sub(r"^(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})\.\s+", "", folded(heading)).casefold()
 
 
 def _part(draft: Draft, part: Part) -> list[Target] | Unresolved:

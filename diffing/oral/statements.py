@@ -280,8 +280,13 @@ class _Reader:
             kinds & _PLACES or {"PARAGRAPH", "NUMBER"} <= kinds or {"PARAGRAPH", "ORDINAL"} <= kinds
         )
         procedure = kinds & {"PROCEDURE", "ACCEPTED"}
-        if "ACCEPTED" in kinds or {"REVISIONS", "PROCEDURE"} <= kinds:
-            self.voted = False  # and the amendment stands
+        if "VOTED" in kinds:
+            self.voted = True
+        if re.search(r"\b(?:adopt|accept|agree|approv|carried)", said):
+            if kinds & {"REVISIONS", "ACCEPTED"} or re.search(
+                r"\bas (?:orally )?(?:amended|revised)", said
+            ):
+                self.voted = False  # and the amendment stands
         rewording = kinds & {"AMEND", "AMENDED", "READ"} and quoted and placed
         if procedure and not rewording and not (changing and (quoted or placed)):
             self.operations.append(Operation(Action.PROCEDURE, said=said, ignored="procedure"))

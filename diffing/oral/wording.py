@@ -160,9 +160,10 @@ def conflicts(edits: Sequence[TextEdit]) -> list[tuple[int, int]]:
     found = []
     for i, j in zip(order, order[1:], strict=False):
         a, b = edits[i], edits[j]
-        if b.start < a.end or (a.start, a.end) == (b.start, b.end):
-            found.append((i, j))
-        elif b.start == a.end and (a.start == a.end or b.start == b.end):
+        both_write = bool(a.new and b.new)
+        if b.start < a.end or (
+            b.start == a.end and both_write and (a.start == a.end or b.start == b.end)
+        ):
             found.append((i, j))
     return found
 

@@ -13,6 +13,7 @@ from .model import (
     Action,
     Extent,
     Operation,
+    Part,
     Quotation,
     Relation,
     Spot,
@@ -158,7 +159,13 @@ def _matches(
         return Unresolved(reason, _candidates(page, near, words))
     if operation.inherits == "likely" and page.elsewhere(words):
         return Unresolved("it does not say in which paragraph", _candidates(page, sure, words))
-    if doubtful and occurrence not in (EVERY,):
+    if (
+        operation.addresses
+        and operation.addresses[0].part is Part.DRAFT
+        and find(page.draft.title, words).spans
+    ):
+        return Unresolved("the words also stand in the title", ("TITLE",))
+    if doubtful:
         return Unresolved(
             f"“{_short(words)}” also stands within a longer word in {where}",
             _candidates(page, [*sure, *doubtful], words),
