@@ -96,7 +96,7 @@ def _alone(item: tuple[ChangeKind, int], scene: Scene) -> Change:
 def _change_of(passage: Passage) -> Change:
     """What happened to linked paragraphs."""
     link, old, new = passage.link, passage.old, passage.new
-    verdicts = judge(passage)
+    verdicts = judge(passage, passage.changes)
 
     def joinable(left: Span, right: Span) -> bool:
         # An edit that a rule plays down is never drowned in one that none does.
@@ -106,6 +106,8 @@ def _change_of(passage: Passage) -> Change:
     edits: tuple[Edit, ...] = (Edit(Op.EQUAL, old.text),) if old.text else ()
     if passage.changes:
         shown = smooth(passage.changes, old.tokens, new.tokens, joinable)
+        # What the differ tore apart ("theoffice of the", "the office of the") is judged once more.
+        verdicts |= judge(passage, (span for span in shown if span not in verdicts))
         edits = edits_of(shown, old.tokens, new.tokens, verdicts)
     flags = tuple(flags_of(passage, shown, verdicts))
     old_labels = tuple(paragraph.label for paragraph in old.paragraphs)

@@ -6,12 +6,11 @@ of a passage: the words struck and the words written there, with everything arou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..drafts.model import Paragraph
 from . import spelling
-from .force import ForceKind
 from .model import Significance
 from .passage import Passage
 from .spelling import Lexicon
@@ -24,8 +23,7 @@ class Rule:
     """Why an edit is less than substantive.
 
     `examples` are (old, new) texts. A consequential rule asks what a span `follows` from; an
-    editorial one whether its old and new words are the `same`, given what the drafts say of words,
-    and is only asked where modals and negations stayed.
+    editorial one whether its old and new words are the `same`, given what the drafts say of words.
     """
 
     id: str
@@ -36,9 +34,9 @@ class Rule:
     same: Callable[[str, str, Lexicon], bool] | None = None
 
 
-def judge(passage: Passage) -> Mapping[Span, Verdict]:
-    """The verdict on each changed span of a passage."""
-    return {span: _verdict(passage, span) for span in passage.changes if not span.equal}
+def judge(passage: Passage, changes: Iterable[Span]) -> dict[Span, Verdict]:
+    """The verdict on each of the changed spans of a passage."""
+    return {span: _verdict(passage, span) for span in changes if not span.equal}
 
 
 def _verdict(passage: Passage, span: Span) -> Verdict:
@@ -46,16 +44,10 @@ def _verdict(passage: Passage, span: Span) -> Verdict:
         if rule.follows and rule.follows(passage, span):
             return Verdict(rule.significance, rule.id)
     before, after = passage.texts(span)
-    if _binding(passage, before) == _binding(passage, after):
-        for rule in RULES:
-            if rule.same and rule.same(before, after, passage.scene.lexicon):
-                return Verdict(rule.significance, rule.id)
+    for rule in RULES:
+        if rule.same and rule.same(before, after, passage.scene.lexicon):
+            return Verdict(rule.significance, rule.id)
     return SUBSTANTIVE
-
-
-def _binding(passage: Passage, text: str) -> list[str]:
-    words = passage.scene.force.words(text)
-    return [word.text for word in words if word.kind is not ForceKind.QUALIFIER]
 
 
 def _follows_renumbering(passage: Passage, span: Span) -> bool:
@@ -90,13 +82,14 @@ def _follows_list(passage: Passage, span: Span) -> bool:
     """Whether a span is the "and" that closes the last but one item of a list, and the list ends
     at another place now."""
     before, after = passage.texts(span)
-    if {before.strip(), after.strip()} not in ({"", "and"}, {"", "or"}):
+    before, after = before.strip(" ,;."), after.strip(" ,;.")
+    if {before, after} not in ({"", "and"}, {"", "or"}):
         return False
     old, new = passage.old, passage.new
     at_end = span.i2 >= len(old.tokens) - 1 and span.j2 >= len(new.tokens) - 1
     now = _before_last(passage.scene.new.paragraphs, new.indices[-1])
     was = _before_last(passage.scene.old.paragraphs, old.indices[-1])
-    return at_end and now != was and now == bool(after.strip())
+    return at_end and now != was and now == bool(after)
 
 
 def _before_last(paragraphs: tuple[Paragraph, ...], index: int) -> bool:

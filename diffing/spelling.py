@@ -15,30 +15,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
 _MONTHS = frozenset(("may", "march", "august"))
 _COMMON = frozenset(("the", "of", "and", "to", "in"))
 
-# What recognition takes for one another, folded onto one letter each. Order matters: pairs first.
-_CONFUSED = (
-    ("rn", "m"),
-    ("vv", "w"),
-    ("cl", "d"),
-    ("ii", "u"),
-    ("0", "o"),
-    ("1", "l"),
-    ("|", "l"),
-    ("!", "l"),
-    ("i", "l"),
-    ("q", "g"),
-    ("c", "e"),
-)
+# What recognition takes for one another, folded onto one letter each. The strokes come first, and
+# double letters become single behind them, so that a damaged pair ("c|", "cl") is the pair.
+_STROKES = str.maketrans({"0": "o", "1": "l", "|": "l", "!": "l", "i": "l"})
+_CONFUSED = (("cl", "d"), ("q", "g"), ("c", "e"))
 # A digit inside a word is a letter badly recognised ("wi1l", "c0ncern"); "1st" is not.
 _DIGIT_AS_LETTER = re.compile(
-    r"(?<=[^\W\d_])[01|!](?=[^\W\d_])|\b[1|!](?=[a-z]{3})|(?<=[a-z]{2})\|"
+    r"(?<=[^\W\d_])[01](?=[^\W\d_])|\b[01](?=[a-z]{3})|(?<=[a-z]{3})[01]\b"
 )
+_DOUBLED = re.compile(r"(.)\1+")
+_ROMAN = re.compile(r"[ivxl]+", re.IGNORECASE)
 _SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
 _GLUED_MARKER = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}\b|(?<=[^\W\d_]{3}[,;”’\"])\d{1,3}\b|\*")
 
@@ -48,7 +41,7 @@ class Spellings:
     """The data of `spelling.toml`."""
 
     same: dict[str, str]
-    both_ways: frozenset[str]
+    both_ways: dict[str, tuple[str, str]]
     hyphen_matters: frozenset[str]
     real: frozenset[str]
     dropped: frozenset[tuple[str, str]]
@@ -60,7 +53,7 @@ def spellings() -> Spellings:
     data = tomllib.loads((files(__package__) / "spelling.toml").read_text("utf-8"))
     return Spellings(
         dict(_pair(entry, "=") for entry in data["same"].split()),
-        frozenset(data["both_ways"].split()),
+        {entry.replace("/", ""): _pair(entry, "/") for entry in data["both_ways"].split()},
         frozenset(data["hyphen_matters"].split()),
         frozenset(data["real"].split()),
         frozenset(_pair(entry, "/") for entry in data["dropped"].split()),
@@ -92,39 +85,47 @@ def letters(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum() or unicodedata.category(sign) == "Mn")
 
 
-def numbers(text: str) -> list[str]:
-    """All runs of digits, but for digits that stand for letters inside a word."""
-    return _DIGITS.findall(_DIGIT_AS_LETTER.sub("l", text))
-
-
 def parted(old: str, new: str) -> bool:
     """The same signs with other white space, where that makes no other words."""
-    if "".join(old.split()) != "".join(new.split()):
-        return False
+    return "".join(old.split()) == "".join(new.split()) and not _differ_in_sense(old, new)
+
+
+def _figures(text: str) -> list[str]:
+    """All runs of digits; "1 000" is one."""
+    return _DIGITS.findall(re.sub(r"(?<=\d)\s(?=\d{3}\b)", "", text))
+
+
+def _two_meanings(old: str, new: str) -> bool:
+    """Whether one side writes together what the other writes apart with another meaning."""
+    ones, others = ([w.casefold() for w in _LETTERS.findall(side)] for side in (old, new))
     both_ways = spellings().both_ways
-    words = {word.casefold() for text in (old, new) for word in _LETTERS.findall(text)}
-    return not words & both_ways or sorted(old.split()) == sorted(new.split())
+    for together, apart in ((ones, others), (others, ones)):
+        pairs = set(pairwise(apart))
+        if any(both_ways.get(word) in pairs for word in together):
+            return True
+    return False
 
 
 def repunctuated(old: str, new: str) -> bool:
     """The same words with other punctuation, where the punctuation carries no sense of its own."""
-    if letters(old) != letters(new) or _telling(old) != _telling(new):
-        return False
-    hyphenated = {word for text in (old, new) for word in text.casefold().split() if "-" in word}
-    if any(word.strip(',;:.’”"') in spellings().hyphen_matters for word in hyphenated):
-        return False
-    together = {word.casefold() for text in (old, new) for word in _LETTERS.findall(text)}
+    return letters(old) == letters(new) and not _differ_in_sense(old, new)
+
+
+def _differ_in_sense(old: str, new: str) -> bool:
+    """Whether signs, figures, hyphens or the joining of words tell two readings apart."""
+    hyphenated = (re.findall(r"[^\W\d_]+-[^\W\d_]+", side.casefold()) for side in (old, new))
+    matters = spellings().hyphen_matters
+    ones, others = ([word for word in words if word in matters] for words in hyphenated)
     return (
-        old.split() == new.split() or not together & spellings().both_ways or _same_words(old, new)
+        _telling(old) != _telling(new)
+        or _figures(old) != _figures(new)
+        or ones != others
+        or _two_meanings(old, new)
     )
 
 
-def _same_words(old: str, new: str) -> bool:
-    return _LETTERS.findall(old) == _LETTERS.findall(new)
-
-
 # Square brackets mark what is not agreed; signs of currency, percentage and the like are words.
-_TELLING = re.compile(r"[\[\]/&@#%§$€£¥+=<>°]|(?<![\w)])[-−–](?=\d)|(?<=\d)[.,](?=\d)")
+_TELLING = re.compile(r"[\[\]/&@#%§$€£¥+=<>°]|(?<![\w)])[-−–](?=\d)|(?<![\d/])\d+[.,]\d+(?![\d/])")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -134,7 +135,7 @@ def _telling(text: str) -> tuple[list[str], int]:
 
 def recapitalized(old: str, new: str) -> bool:
     """The same words but for capitals; months and acronyms ("WHO", "who") are other words."""
-    if letters(old).casefold() != letters(new).casefold() or _telling(old) != _telling(new):
+    if letters(old).casefold() != letters(new).casefold() or _differ_in_sense(old, new):
         return False
     for one, other in zip(_LETTERS.findall(old), _LETTERS.findall(new), strict=False):
         if one != other and (
@@ -151,11 +152,8 @@ def respelled(old: str, new: str, lexicon: Lexicon) -> bool:
     ones, others = _LETTERS.findall(old), _LETTERS.findall(new)
     return (
         len(ones) == len(others)
-        and _telling(old) == _telling(new)
-        and numbers(old) == numbers(new)
-        and all(
-            _one_spelling(a.casefold(), b.casefold()) for a, b in zip(ones, others, strict=True)
-        )
+        and not _differ_in_sense(old, new)
+        and all(_one_spelling(a, b) for a, b in zip(ones, others, strict=True))
     )
 
 
@@ -164,7 +162,11 @@ _DOUBLE_L = re.compile(r"(?<=[^\Waeiou][aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ment
 
 
 def _one_spelling(one: str, other: str) -> bool:
-    return one == other or (_standard(one) == _standard(other) and not _both_real(one, other))
+    if one == other:
+        return True
+    one, other = one.casefold(), other.casefold()
+    same = one != other and _standard(one) == _standard(other)
+    return same and not _both_real(one, other)
 
 
 def _standard(word: str) -> str:
@@ -185,31 +187,39 @@ def _both_real(one: str, other: str) -> bool:
 
 def misrecognized(old: str, new: str, lexicon: Lexicon) -> bool:
     """Words that differ as recognition damages them, where the two are not both real words."""
-    if not lexicon.english or numbers(old) != numbers(new):
-        return False
-    if sorted(_TELLING.findall(old)) != sorted(_TELLING.findall(new)):
+    old, new = (_DIGIT_AS_LETTER.sub(_letter, side) for side in (old, new))
+    if not lexicon.english or _differ_in_sense(old, new):
         return False
     if skeleton(old) != skeleton(new) and _starred(old) != _starred(new):
         return _letter_lost(old, new, lexicon)
     ones, others = _LETTERS.findall(old), _LETTERS.findall(new)
-    if len(ones) != len(others):
-        return True
-    return not any(a != b and _stand_apart(a, b) for a, b in zip(ones, others, strict=True))
+    return not any(
+        one != other and skeleton(one) == skeleton(other) and _stand_apart(one, other)
+        for one, other in zip(ones, others, strict=False)
+    )
+
+
+def _letter(digit: re.Match[str]) -> str:
+    return "o" if digit[0] == "0" else "l"
 
 
 def _stand_apart(one: str, other: str) -> bool:
-    """Whether two words of one skeleton are two words: both real, letters of a list, acronyms."""
+    """Whether two words of one skeleton are two words: both real, letters of a list, acronyms,
+    Roman numbers."""
     if max(len(one), len(other)) < 3:
         return {one, other} != {"I", "l"}
-    acronyms = any(word.isupper() and word.isascii() for word in (one, other))
-    return acronyms or _both_real(one.casefold(), other.casefold())
+    if any(word.isupper() and word.isascii() for word in (one, other)):
+        return True
+    if _ROMAN.fullmatch(one) and _ROMAN.fullmatch(other):
+        return True
+    return _both_real(one.casefold(), other.casefold())
 
 
 def skeleton(text: str) -> str:
     """What is left of a text when all that recognition confuses is folded together.
 
     Two texts with the same skeleton differ only in accents, in letters of one shape (q/g, l/i/1/|,
-    rn/m, cl/d, c/e, vv/w), in single or double letters, in spacing and in punctuation.
+    rn/m, cl/d, c/e), in single or double letters, in spacing and in punctuation.
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
     return _folded("".join(sign for sign in plain if sign.isalnum() or sign in "|!"))
@@ -228,9 +238,10 @@ def _starred(text: str) -> str:
 
 
 def _folded(text: str) -> str:
+    text = _DOUBLED.sub(r"\1", text.replace("rn", "m").translate(_STROKES))
     for signs, letter in _CONFUSED:
         text = text.replace(signs, letter)
-    return re.sub(r"(.)\1+", r"\1", text)
+    return _DOUBLED.sub(r"\1", text)
 
 
 def _letter_lost(old: str, new: str, lexicon: Lexicon) -> bool:
