@@ -56,3 +56,11 @@ def redline(edits: Iterable[Edit], *, styled: bool, drop: Op | None = None) -> T
         if oral:
             text.append(ORAL)
     return text
+
+
+def trimmed(text: Text, console: Console, width: int) -> Text:
+    """`text` wrapped at `width` without the blanks at line ends, which marks would underline."""
+    lines = text.wrap(console, width)
+    for line in lines:
+        line.rstrip()
+    return Text("\n").join(lines)

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from ..diffing.model import Change, ChangeKind, Comparison, Op
 from . import summary
-from .marks import ORAL, has_styles, redline
+from .marks import ORAL, has_styles, redline, trimmed
 from .parts import parts
 from .phrases import address, head, sentences, things_to_look_at
 from .selection import Shown, Skipped, select
@@ -71,7 +71,7 @@ class _Redline:
         for item in self.chosen:
             if isinstance(item, Shown):
                 yield Text()
-                yield from self._change(item.change, styled, sides, width)
+                yield from self._change(item.change, styled, sides, console, width)
             elif console.is_terminal and self._hides_changes(item):
                 yield Text()
                 yield Text(f"({summary.plural(len(item.changes), 'change')} not shown)", "dim")
@@ -80,9 +80,10 @@ class _Redline:
         return any(summary.is_changed(change) for change in item.changes)
 
     def _change(
-        self, change: Change, styled: bool, sides: bool, width: int
+        self, change: Change, styled: bool, sides: bool, console: Console, width: int
     ) -> Iterator[RenderableType]:
         yield _heading(change)
+        room = max(width - _INDENT, 1)
         pieces = parts(change, self.comparison)
         if sides:
             yield _two_columns(change, styled, min(width, _WIDEST_COLUMNS))
@@ -90,9 +91,12 @@ class _Redline:
             for piece in pieces:
                 if len(pieces) > 1:
                     yield Padding.indent(Text(piece.label, "bold"), _INDENT // 2)
-                yield Padding.indent(redline(piece.edits, styled=styled), _INDENT)
+                text = redline(piece.edits, styled=styled)
+                yield Padding.indent(trimmed(text, console, room), _INDENT)
         for note in _notes(change, self.comparison, explain=self.explain):
-            yield Padding.indent(Text(f"▸ {note}", "yellow" if styled else ""), _INDENT)
+            table = Table.grid(padding=(0, 1, 0, 0))
+            table.add_row("▸", Text(note), style="yellow" if styled else "")
+            yield Padding.indent(table, _INDENT)
 
 
 def _heads(value: Comparison, styled: bool) -> Iterator[RenderableType]:
@@ -135,10 +139,10 @@ def _look(value: Comparison) -> Iterator[RenderableType]:
         return
     yield Text()
     yield Text("What to look at", "bold")
+    table = Table.grid(padding=(0, 2, 0, 0))
     for change, said in things:
-        line = Text(f"{one_line(address(change))}: ", "bold")
-        line.append(one_line(said), "not bold")
-        yield Padding.indent(line, _INDENT // 2)
+        table.add_row(Text(one_line(address(change)), "bold"), Text(one_line(said)))
+    yield Padding.indent(table, _INDENT // 2)
     if more:
         yield Padding.indent(
             Text(f"and {len(more)} more, at their paragraphs", "dim"), _INDENT // 2

@@ -115,7 +115,7 @@ def test_only_what_changed_is_shown_unless_asked(comparison: Comparison) -> None
 )
 def test_choosing(comparison: Comparison, choice: dict[str, list[str]], labels: list[str]) -> None:
     text = show(terminal.comparison(comparison, **choice), width=200)  # type: ignore[arg-type]
-    body = text.split("OP1: lead changed", 1)[1].splitlines()[1:]
+    body = text.split("What to look at", 1)[1].split("\n\n", 1)[1].splitlines()
     assert [line.split("  ")[0] for line in body if line and line[0] in "PO"] == labels
 
 
