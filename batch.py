@@ -6,13 +6,16 @@ processes, and only a few pairs are under way at once, so memory does not grow w
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 from .checks.check import check, check_draft
@@ -20,8 +23,10 @@ from .checks.model import Finding, Severity
 from .checks.pairs import Pair
 from .checks.policy import Policy
 from .checks.report import Outcome, Report
+from .diffing.model import Comparison
 from .errors import DraftdiffError
 from .library import compare, read
+from .output import write_file
 
 Done = Callable[[Outcome], None]
 
@@ -30,8 +35,19 @@ _TASKS = 200  # pairs a process, after which all are replaced: whatever leaked i
 _DIED = "the process that judged it died, perhaps for lack of memory"
 
 
-def judge(pair: Pair, policy: Policy, today: date | None = None) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done with every pair: checked by `policy` as on the day `today` (the real one by
+    default), and, where `redlines` names a folder, shown as an HTML redline in it."""
+
+    policy: Policy
+    today: date | None = None
+    redlines: str = ""
+
+
+def judge(pair: Pair, task: Task) -> Outcome:
     """Reads, compares and checks one pair; whatever goes wrong becomes the outcome's error."""
+    policy, today = task.policy, task.today
     old_name, new_name = pair.names
     try:
         if not pair.new:
@@ -40,13 +56,28 @@ def judge(pair: Pair, policy: Policy, today: date | None = None) -> Outcome:
         if not pair.old:
             return Outcome("", new_name, check_draft(new, policy, today=today))
         old = replace(read(pair.old), name=old_name)
-        return Outcome(old_name, new_name, check(compare(old, new), policy, today=today))
+        comparison = compare(old, new)
+        if task.redlines:
+            _write_redline(comparison, Path(task.redlines))
+        return Outcome(old_name, new_name, check(comparison, policy, today=today))
     except DraftdiffError as error:
         return Outcome(old_name, new_name, error=str(error))
     except (MemoryError, RecursionError):
         return Outcome(old_name, new_name, error="it is too large or too deeply nested")
     except Exception as error:  # one pair must not take the others with it
         return Outcome(old_name, new_name, error=f"{type(error).__name__}: {error}")
+
+
+def _write_redline(comparison: Comparison, folder: Path) -> None:
+    """The redline, named after the new draft with nothing in the name but letters and figures."""
+    from .render.html import report
+
+    name = comparison.new.name
+    plain = re.sub(r"[^\w.-]+", "-", name).strip("-.")[-80:] or "draft"
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    write_file(
+        folder / f"{plain}-{digest}.html", report(comparison).encode("utf-8", "surrogatepass")
+    )
 
 
 def _deleted(pair: Pair, policy: Policy, today: date | None) -> tuple[Finding, ...]:
@@ -67,21 +98,24 @@ def run(
     workers: int | None = None,
     dask: str = "",
     today: date | None = None,
+    redlines: str = "",
     done: Done = lambda outcome: None,
 ) -> Report:
     """Judges all pairs and gives the report, in the order of the pairs.
 
     `workers` is the number of processes (as many as there are cores by default); `dask` the address
-    of a scheduler whose workers see the same files. `done` is called as each pair is done.
+    of a scheduler whose workers see the same files. `redlines` is a folder for an HTML redline of
+    each pair. `done` is called as each pair is done.
     """
     results: dict[int, Outcome] = {}
     workers = workers or _cores()
+    task = Task(policy, today, redlines)
     if dask:
-        finished = _on_dask(pairs, policy, today, dask)
+        finished = _on_dask(pairs, task, dask)
     elif workers == 1 or len(pairs) < _FEW:
-        finished = ((number, judge(pair, policy, today)) for number, pair in enumerate(pairs))
+        finished = ((number, judge(pair, task)) for number, pair in enumerate(pairs))
     else:
-        finished = _in_processes(pairs, policy, today, min(workers, len(pairs)))
+        finished = _in_processes(pairs, task, min(workers, len(pairs)))
     for number, outcome in finished:
         results[number] = outcome
         done(outcome)
@@ -101,9 +135,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _in_processes(
-    pairs: Sequence[Pair], policy: Policy, today: date | None, workers: int
-) -> Iterator[tuple[int, Outcome]]:
+def _in_processes(pairs: Sequence[Pair], task: Task, workers: int) -> Iterator[tuple[int, Outcome]]:
     waiting = list(range(len(pairs)))[::-1]
     while waiting:
         under_way: dict[Future[Outcome], int] = {}
@@ -114,7 +146,7 @@ def _in_processes(
                 while waiting and left and len(under_way) < workers * 2:
                     number = waiting.pop()
                     left -= 1
-                    under_way[pool.submit(judge, pairs[number], policy, today)] = number
+                    under_way[pool.submit(judge, pairs[number], task)] = number
                 finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 for future in finished:
                     outcome = future.result()
@@ -122,7 +154,7 @@ def _in_processes(
         except BrokenProcessPool:
             # One of those under way killed its process: each is tried again, alone.
             for number in under_way.values():
-                yield number, _alone(pairs[number], policy, today)
+                yield number, _alone(pairs[number], task)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -132,17 +164,15 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
-def _alone(pair: Pair, policy: Policy, today: date | None) -> Outcome:
+def _alone(pair: Pair, task: Task) -> Outcome:
     with _pool(1) as pool:
         try:
-            return pool.submit(judge, pair, policy, today).result()
+            return pool.submit(judge, pair, task).result()
         except BrokenProcessPool:
             return Outcome(*pair.names, error=_DIED)
 
 
-def _on_dask(
-    pairs: Sequence[Pair], policy: Policy, today: date | None, address: str
-) -> Iterator[tuple[int, Outcome]]:
+def _on_dask(pairs: Sequence[Pair], task: Task, address: str) -> Iterator[tuple[int, Outcome]]:
     try:
         from distributed import Client, as_completed
         from distributed.scheduler import KilledWorker
@@ -159,7 +189,7 @@ def _on_dask(
 
         def start() -> Any:
             for number, pair in waiting:
-                future = client.submit(judge, pair, policy, today, pure=False)
+                future = client.submit(judge, pair, task, pure=False)
                 numbers[future.key] = number
                 return future
             return None

@@ -106,6 +106,10 @@ def check(
     format: ShapeOption = None,
     output: OutputOption = None,
     also: AlsoOption = None,
+    redlines: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write an HTML redline of each pair there."),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("-j", "--jobs", min=1, metavar="N", help="Default: all cores.")
     ] = None,
@@ -141,6 +145,7 @@ def check(
             format=format,
             output=output,
             also=also or [],
+            redlines=redlines,
             jobs=jobs,
             dask=dask,
             force=force,
@@ -170,6 +175,7 @@ def lint(
         format=format,
         output=output,
         also=also or [],
+        redlines=None,
         jobs=None,
         dask="",
         force=force,
@@ -204,6 +210,7 @@ def _judge(
     format: Shape | None,
     output: Path | None,
     also: list[Path],
+    redlines: Path | None,
     jobs: int | None,
     dask: str,
     force: bool,
@@ -217,13 +224,17 @@ def _judge(
     inputs = [name for pair in pairs for name in (pair.old, pair.new) if name]
     for target in (*([output] if output else []), *also):
         check_target(target, inputs, force=force)
+    if redlines and not redlines.is_dir():
+        raise DraftdiffError(f"{redlines} is not a folder; create it first")
     rules = _policy(policy, fail_on)
     with steps(len(pairs)) as step:
 
         def done(outcome: Outcome) -> None:
             step(outcome.new)
 
-        report = batch.run(pairs, rules, workers=jobs, dask=dask, done=done)
+        report = batch.run(
+            pairs, rules, workers=jobs, dask=dask, redlines=str(redlines or ""), done=done
+        )
     if len(pairs) == 1 and report.broken:
         raise DraftdiffError(report.broken[0].error)
     for path, kind in reports:

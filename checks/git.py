@@ -90,6 +90,8 @@ def _commit(name: str) -> str:
     try:
         told = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except DraftdiffError:
+        if name == "HEAD":  # no commit yet: everything is new
+            return _git("hash-object", "-t", "tree", "--stdin").strip()
         raise DraftdiffError(
             f"git knows no commit “{name}”; in a shallow clone, fetch it first"
         ) from None

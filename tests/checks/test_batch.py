@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_a_pair_that_kills_its_process_fails_alone(folders, monkeypatch):
     assert "died" in report.outcomes[3].error
 
 
-def dies_on_the_victim(pair: Pair, policy: Policy, today: object = None) -> Outcome:
+def dies_on_the_victim(pair: Pair, task: batch.Task) -> Outcome:
     if pair.new == os.environ["DRAFTDIFF_TEST_VICTIM"]:
         os._exit(9)
     return Outcome(pair.old, pair.new)
@@ -91,12 +92,25 @@ def test_unused_entries_are_told_for_the_whole_run(folders):
     assert batch.run(pairs, parse_policy(accept.format("99")), workers=1).unused == ()
 
 
+def test_redlines_are_written_beside_the_report(folders, tmp_path):
+    (tmp_path / "red").mkdir()
+    pairs = [*pair_up(*folders)[:3], Pair(folders[0] + "/deep/00.md", folders[1] + "/deep/01.md",
+             "", "../../etc/<b>pass wd.md")]  # fmt: skip
+    batch.run(pairs, Policy(), workers=2, redlines=str(tmp_path / "red"))
+    pages = sorted((tmp_path / "red").iterdir())
+    assert len(pages) == 4
+    assert all(
+        page.read_text(encoding="utf-8").lower().startswith("<!doctype html>") for page in pages
+    )
+    assert all(re.fullmatch(r"[\w.-]+-[0-9a-f]{8}\.html", page.name) for page in pages)
+
+
 def test_unforeseen_errors_stay_with_their_pair(monkeypatch):
     def fails(reference: str) -> None:
         raise KeyError(reference)
 
     monkeypatch.setattr(batch, "read", fails)
-    assert batch.judge(Pair("a", "b"), Policy()).error == "KeyError: 'b'"
+    assert batch.judge(Pair("a", "b"), batch.Task(Policy())).error == "KeyError: 'b'"
 
 
 # Which pairs there are

@@ -174,6 +174,13 @@ def test_an_external_diff_in_the_set_up_is_not_run(repo, changed, monkeypatch):
     assert not (repo.root / "pwned").exists()
 
 
+def test_before_the_first_commit(repo, changed):
+    repo.write("a.md", TEXT)
+    repo.run("add", "-A")
+    (pair,) = changed("HEAD")
+    assert (pair.old, pair.new_name) == ("", "a.md")
+
+
 @pytest.mark.parametrize("base", ["nonsense", "--output=x", "-h", "", "HEAD~9", "a\0b", "HEAD..-x"])
 def test_bad_commits(repo, changed, base):
     repo.commit(("a.md", TEXT))
