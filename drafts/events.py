@@ -18,11 +18,13 @@ _INTRODUCED = re.compile(
     rf"[^.]{{0,400}}?(?:\.[^.()]{{0,80}}?)?\((?P<symbol>{_SYMBOL})\)"
 )
 _BEHALF = re.compile(
-    r"(?:representative|delegation) of (?P<who>.{2,80}?)(?:, also)?,? on behalf of (?P<names>.*?),"
-    r"\s*(?:also )?introduced\b|representatives? of (?P<only>.{2,600}?) introduced\b"
+    r"(?:representative|delegation) of (?P<who>.{2,80}?)(?:, also)?,? on behalf of "
+    r"(?P<names>.{0,9000}?),\s*(?:also )?introduced\b|representatives? of (?P<only>.{2,600}?) introduced\b"
 )
 _SUBMITTED = re.compile(r"submitted by (?P<names>.*?)(?:\.(?:\s|$)|$)")
-_JOINED = re.compile(r"(?:Subsequently|At the same meeting),? (?P<names>.*?) joined in sponsoring")
+_JOINED = re.compile(
+    r"(?:Subsequently|At the same meeting),? (?P<names>.{0,9000}?) joined in sponsoring"
+)
 _REVISED = re.compile(
     rf"revised draft (?:resolution|decision)[^(]{{0,120}}\((?P<symbol>{_SYMBOL})\)"
 )
@@ -69,19 +71,20 @@ def read_events(blocks: Sequence[Block], inside: Sequence[bool]) -> list[Event]:
     `inside` tells of each block whether it belongs to a draft that the report prints. A paragraph
     gives an event for each thing it tells; meeting and date go on from one to the next.
     """
-    numbered: list[tuple[str, str]] = []
+    numbered: list[tuple[str, list[str]]] = []
     for block, is_draft in zip(blocks, inside, strict=True):
         if is_draft or block.role is Role.NOTE:
             continue
         if number := NUMBERED.match(block.text):
-            numbered.append((number["number"], block.text[number.end() :]))
+            numbered.append((number["number"], [block.text[number.end() :]]))
         elif numbered and not SECTION.match(block.text):
             # A quotation stands on lines of its own; anything else was cut by a page break.
             between = "\n" if block.text[:1] in QUOTES else " "
-            numbered[-1] = (numbered[-1][0], numbered[-1][1] + between + block.text)
+            numbered[-1][1].append(between + block.text)
     events: list[Event] = []
     meeting = date = symbol = ""
-    for paragraph, text in numbered:
+    for paragraph, pieces in numbered:
+        text = "".join(pieces)
         if place := _MEETING.search(text):
             meeting = place["meeting"] or place["again"] or meeting
             date = place["date"] or date

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import Block, Role
-from .events import NUMBERED, QUOTES, SECTION, Event
+from .events import NUMBERED, QUOTES, SECTION
 from .structure import is_decision_opening, is_organ_opening
 
 _HEADING = re.compile(
@@ -133,20 +134,18 @@ def quoted_drafts(blocks: Sequence[Block]) -> list[Found]:
     return found
 
 
-def stands_below(blocks: Sequence[Block], draft: Found, event: Event) -> bool:
-    """Whether a quoted draft stands right below the paragraph that introduces it."""
+def introduced_by(blocks: Sequence[Block], draft: Found) -> tuple[str, str]:
+    """The number of the report's paragraph right above a quoted draft, and its first words."""
     for block in reversed(blocks[max(draft.first - 4, 0) : draft.first]):
         if number := NUMBERED.match(block.text):
-            return (
-                number["number"] == event.paragraph
-                and block.text[number.end() :][:40] == (event.text[:40])
-            )
-    return False
+            return number["number"], block.text[number.end() :][:40]
+    return "", ""
 
 
 def with_selectors(printed: Sequence[Found]) -> list[tuple[Found, str, tuple[str, ...]]]:
     """A unique selector for each printed draft, and the other ways to name it."""
-    plain = [draft.numeral or draft.word for draft in printed]
+    plain = Counter(draft.numeral or draft.word for draft in printed)
+    in_section = Counter((draft.section, draft.numeral or draft.word) for draft in printed)
     result = []
     for draft in printed:
         numeral = draft.numeral or draft.word
@@ -154,9 +153,8 @@ def with_selectors(printed: Sequence[Found]) -> list[tuple[Found, str, tuple[str
         spoken = f"{word} {draft.numeral}".strip()
         aliases = [numeral, spoken, f"{draft.word} {draft.numeral}".strip()]
         selector = numeral
-        if plain.count(numeral) > 1:
-            same = [d for d in printed if (d.numeral or d.word) == numeral]
-            if draft.section and sum(d.section == draft.section for d in same) == 1:
+        if plain[numeral] > 1:
+            if draft.section and in_section[draft.section, numeral] == 1:
                 selector = f"{draft.section}.{numeral}"
             else:
                 selector = spoken

@@ -18,7 +18,7 @@ _SESSION = re.compile(r"\b[A-Z][a-z]+(?:-[a-z]+)? (?:special |emergency )*sessio
 _COMMITTEE = re.compile(r"^(?:First|Second|Third|Fourth|Fifth|Sixth) Committee$|^[\w ]*Committee$")
 _AGENDA = re.compile(r"^(?:Agenda item|Item)\s+\d+(?:\s*\([a-z]\))?(?: of the provisional agenda)?")
 _SPONSORS = re.compile(
-    r"^(?P<names>[^:“”]{2,3000})(?:\*|\d|\s)*:\s*(?:\w+\s){0,3}?(?:draft (?:resolution|decision)"
+    r"^(?P<names>[^:“”]{2,3000}):\s*(?:\w+\s){0,3}?(?:draft (?:resolution|decision)"
     r"|amendments?|proposal|working paper)\b.*$"
 )
 _ORGANS = re.compile(
@@ -77,8 +77,10 @@ def read_front(blocks: Sequence[Block]) -> Front:
 
 def split_names(text: str) -> tuple[str, ...]:
     """The names in "Argentina, Bolivia (Plurinational State of), the Congo and Peru"."""
-    text = re.sub(r"\s+", " ", text).strip(" .,*")
-    names = re.split(r",\s+(?:and\s+)?(?![^()]*\))|\s+and\s+(?=(?:the )?[A-Z][^,]*$)", text)
+    text = re.sub(r"\s+", " ", text).strip(" .,*0123456789")
+    names = re.split(
+        r",\s+(?:and\s+)?(?![^()]{0,80}\))|\s+and\s+(?=(?:the )?[A-Z][^,]{0,80}$)", text
+    )
     whole: list[str] = []
     for name in names:
         # "the United Kingdom of Great Britain and Northern Ireland" is one name.

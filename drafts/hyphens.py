@@ -14,7 +14,7 @@ _SUFFIX = re.compile(
     r"(?:ments?|[ts]?ions?|ing|ings|ed|ly|ness|it(?:y|ies)|[ai]ble|al|ally|[ae]nc(?:e|y|ies)|ers?|ors?"
     r"|isms?|ists?|i[sz](?:e|es|ed|ing|ation)|ship|hood|ful|fully|less|ive|ively|ous|ures?|ar(?:y|ies))$"
 )
-_CUT = re.compile(r"(\S+-)\n\s*(\S+)")
+_CUT = re.compile(r"(\S{1,60}-)\n[ \t]*(\S{1,60})")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

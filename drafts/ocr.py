@@ -25,6 +25,7 @@ _BEHIND_LEAD = ("its", "the", "that", "also", "with")
 _STAND_ALONE = frozenset(
     "any every some no may can there here where with in on to up out over under not all a".split()
 )
+_LONGEST = 40  # letters; what is longer is no word
 # English writes these both ways, with two meanings.
 _BOTH_WAYS = frozenset(
     "everyday everyone anyone someone maybe sometime sometimes already altogether nobody anybody "
@@ -109,7 +110,7 @@ def _any_of(repairs: Mapping[str, object]) -> re.Pattern[str] | None:
 
 def _confused(word: str, words: Counter[str]) -> int | None:
     """Where a `g` stands for `q` or the reverse in a word that the document writes right twice."""
-    if len(word) < 6:
+    if not 6 <= len(word) <= _LONGEST:
         return None
     for index, letter in enumerate(word):
         if letter in "gq":
@@ -121,7 +122,7 @@ def _confused(word: str, words: Counter[str]) -> int | None:
 
 def _run_together(word: str, words: Counter[str], pairs: set[tuple[str, str]]) -> int | None:
     """Where a word is two words that the document elsewhere writes apart, side by side."""
-    if len(word) < 7 or word in _BOTH_WAYS:
+    if not 7 <= len(word) <= _LONGEST or word in _BOTH_WAYS:
         return None
     for index in range(1, len(word)):
         pair = (word[:index], word[index:])

@@ -9,6 +9,7 @@ all of them with selectors; an item that the report only names points to the one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,8 +17,8 @@ from functools import cached_property
 from ..errors import DraftdiffError
 from .blocks import Block, Document, Role, cut, join, rewrite
 from .events import NUMBERED, QUOTES, Event, is_stated, read_events, sponsors_of
-from .finding import Found, printed_drafts, quoted_drafts, stands_below, with_selectors
-from .model import Draft
+from .finding import Found, introduced_by, printed_drafts, quoted_drafts, with_selectors
+from .model import Draft, Noise
 from .structure import read_draft
 
 
@@ -87,8 +88,9 @@ class Report:
         blocks = self.document.blocks[source.first : source.last]
         if source.kind == "introduced":
             blocks = tuple(_unquoted(blocks))
-        lines = _line_span(blocks)
-        noise = tuple(n for n in self.document.noise if lines[0] <= n.at.line <= lines[1])
+        first, last = _line_span(blocks)
+        found = self.document.noise  # in the order of its lines
+        noise = found[bisect_left(found, first, key=_line) : bisect_right(found, last, key=_line)]
         draft = read_draft(
             blocks,
             name,
@@ -98,6 +100,10 @@ class Report:
             remarks=self.document.remarks,
         )
         return replace(draft, front=replace(draft.front, sponsors=item.sponsors))
+
+
+def _line(noise: Noise) -> int:
+    return noise.at.line
 
 
 def _key(selector: str) -> str:
@@ -177,6 +183,7 @@ def _items(
         for found, selector, _ in selected
         if found.is_draft and found.numeral in adopted
     }
+    quotations = {introduced_by(blocks, quotation): quotation for quotation in quoted}
     items: list[Item] = []
     for symbol, mine in by_symbol.items():
         named = Item(
@@ -191,8 +198,7 @@ def _items(
         introduced = next((event for event in mine if event.kind == "introduced"), None)
         if introduced:
             named = replace(named, title=introduced.title)
-            quotation = next((q for q in quoted if stands_below(blocks, q, introduced)), None)
-            if quotation:
+            if quotation := quotations.get((introduced.paragraph, introduced.text[:40])):
                 first, last = quotation.first, quotation.last
                 items.append(replace(named, kind="introduced", first=first, last=last))
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .blocks import Block, Role, cut, join, rewrite
 from .front import Front, read_front
@@ -63,8 +63,7 @@ def is_decision_opening(text: str) -> bool:
 class _Reading:
     """The state of reading one draft from top to bottom."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)  # the block of each paragraph
+    paragraphs: list[_Open] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     used: Counter[str] = field(default_factory=Counter)
@@ -86,27 +85,47 @@ class _Reading:
         if self.used[label] > 1:
             self.remarks.append(f"{label} is printed more than once")
             label = f"{label}[{self.used[label]}]"
-        has_lead = kind not in (Kind.HEADING, Kind.TABLE)
-        self.paragraphs.append(
-            Paragraph(
-                label=label,
-                kind=kind,
-                text=block.text,
-                lead=lead_of(block.text, block.emphasis) if has_lead else "",
-                number=number,
-                depth=depth,
-                source=block.source,
-                notes=block.marks,
-            )
-        )
-        self.blocks.append(block)
+        self.paragraphs.append(_Open(label, kind, number, depth, [block]))
 
     def extend(self, block: Block) -> None:
         """The last paragraph goes on in this block: a page break had cut it."""
-        last = self.paragraphs[-1]
-        whole = join([self.blocks[-1], block], "" if last.text.endswith("-") else " ")
-        self.blocks[-1] = whole
-        self.paragraphs[-1] = replace(last, text=whole.text, source=whole.source, notes=whole.marks)
+        self.paragraphs[-1].pieces.append(block)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that may still go on; `text` is that of its last piece."""
+
+    label: str
+    kind: Kind
+    number: str | None
+    depth: int
+    pieces: list[Block]
+
+    @property
+    def text(self) -> str:
+        return self.pieces[-1].text
+
+    def closed(self) -> Paragraph:
+        """The whole paragraph; pieces are joined by a space, or at their hyphen."""
+        pieces = [self.pieces[0]]
+        for piece in self.pieces[1:]:
+            if pieces[-1].text.endswith("-"):
+                pieces[-1] = join([pieces[-1], piece], "")
+            else:
+                pieces.append(piece)
+        block = join(pieces)
+        has_lead = self.kind not in (Kind.HEADING, Kind.TABLE)
+        return Paragraph(
+            label=self.label,
+            kind=self.kind,
+            text=block.text,
+            lead=lead_of(block.text, block.emphasis) if has_lead else "",
+            number=self.number,
+            depth=self.depth,
+            source=block.source,
+            notes=block.marks,
+        )
 
 
 def read_draft(
@@ -148,7 +167,7 @@ def read_draft(
         _read_plain(reading, rest)
     return Draft(
         name=name,
-        paragraphs=tuple(reading.paragraphs),
+        paragraphs=tuple(paragraph.closed() for paragraph in reading.paragraphs),
         title=title or front.title,
         stage=stage or _stage(front.matter.symbol),
         organ=organ[:1].upper() + organ[1:],
@@ -330,12 +349,12 @@ def _reopened(block: Block, number: re.Match[str]) -> Block:
     return rewrite(block, [(kept, number.end(), "")])
 
 
-def _is_broken_number(last: Paragraph | None, number: re.Match[str]) -> bool:
+def _is_broken_number(last: _Open | None, number: re.Match[str]) -> bool:
     """A number at the head of a block that a page break cut out of a sentence: "23 December"."""
     return bool(last and not number["stop"] and _UNFINISHED.search(last.text))
 
 
-def _is_broken_letter(last: Paragraph | None, choices: Sequence[Item]) -> bool:
+def _is_broken_letter(last: _Open | None, choices: Sequence[Item]) -> bool:
     """A letter that the sentence before awaits: "as set out in paragraph 2 / (b) above"."""
     return bool(
         last
@@ -346,7 +365,7 @@ def _is_broken_letter(last: Paragraph | None, choices: Sequence[Item]) -> bool:
     )
 
 
-def _goes_on(last: Paragraph, text: str) -> bool:
+def _goes_on(last: _Open, text: str) -> bool:
     """Whether a block without number continues the paragraph before it, which a page break cut."""
     if lead_of(text) and text[0].isupper():
         return False
@@ -509,6 +528,6 @@ def _read_plain(reading: _Reading, blocks: Sequence[Block]) -> None:
             reading.add(block, Kind.PLAIN, reading.base, None)
 
 
-def _cut_by_page(last: Paragraph, block: Block) -> bool:
+def _cut_by_page(last: _Open, block: Block) -> bool:
     """A sentence that stops without a final mark and goes on in small letters."""
     return bool(_UNFINISHED.search(last.text) and re.match(r"[a-z]", block.text))
