@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
@@ -18,7 +18,7 @@ from rich.text import Text
 from ..diffing.model import Change, ChangeKind, Comparison, Op
 from . import summary
 from .marks import ORAL, has_styles, redline, trimmed
-from .parts import parts
+from .parts import Part, parts
 from .phrases import address, head, sentences, things_to_look_at
 from .selection import Shown, Skipped, select
 from .terminal_draft import draft, listing
@@ -86,7 +86,7 @@ class _Redline:
         room = max(width - _INDENT, 1)
         pieces = parts(change, self.comparison)
         if sides:
-            yield _two_columns(change, styled, min(width, _WIDEST_COLUMNS))
+            yield _two_columns(change, pieces, styled, min(width, _WIDEST_COLUMNS))
         else:
             for piece in pieces:
                 if len(pieces) > 1:
@@ -171,14 +171,23 @@ def _heading(change: Change) -> Text:
     return text
 
 
-def _two_columns(change: Change, styled: bool, width: int) -> RenderableType:
+def _two_columns(change: Change, pieces: Sequence[Part], styled: bool, width: int) -> Padding:
+    """Old text left, new text right; the partners of a split or merge under their labels."""
+    many_new = pieces[0].in_new
+    columns: list[RenderableType] = []
+    for drop, has_many in ((Op.INSERT, not many_new), (Op.DELETE, many_new)):
+        if has_many and len(pieces) > 1:
+            column: list[RenderableType] = []
+            for piece in pieces:
+                column.append(Text(piece.label, "bold"))
+                column.append(redline(piece.edits, styled=styled, drop=drop))
+            columns.append(Group(*column))
+        else:
+            columns.append(redline(change.edits, styled=styled, drop=drop))
     table = Table.grid(expand=True, padding=(0, 2))
     table.add_column(ratio=1)
     table.add_column(ratio=1)
-    table.add_row(
-        redline(change.edits, styled=styled, drop=Op.INSERT),
-        redline(change.edits, styled=styled, drop=Op.DELETE),
-    )
+    table.add_row(*columns)
     table.width = width - _INDENT
     return Padding.indent(table, _INDENT)
 
