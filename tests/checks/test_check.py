@@ -13,6 +13,8 @@ from draftdiff.checks.check import ALL_RULES, check, check_draft
 from draftdiff.checks.model import Finding, Severity
 from draftdiff.checks.policy import LintMode, Policy, Setting
 from draftdiff.checks.policy_file import parse_policy
+from draftdiff.diffing.facts import FactKind
+from draftdiff.diffing.force import ForceKind
 from draftdiff.diffing.model import (
     Change,
     ChangeKind,
@@ -91,6 +93,9 @@ FLAGS = {
     "lead-weaker": Flag("lead-changed", "Urges", "Invites", "weaker"),
     "lead-stronger": Flag("lead-changed", "Invites", "Urges", "stronger"),
     "lead-changed": Flag("lead-changed", "Notes", "Recalls", "lateral"),
+    "verb-weaker": Flag("verb-changed", "urges", "invites", "weaker"),
+    "verb-stronger": Flag("verb-changed", "invites", "urges", "stronger"),
+    "part-changed": Flag("part-changed", "operative", "preambular", "weaker"),
     "number-changed": Flag("number-changed", "30", "60"),
     "date-changed": Flag("date-changed", "2015", "2025"),
     "symbol-changed": Flag("symbol-changed", "65/230", "65/232"),
@@ -99,6 +104,8 @@ FLAGS = {
     "name-changed": Flag("name-changed", "Commission", "Council"),
     "qualifier-added": Flag("qualifier-added", "", "upon request"),
     "qualifier-removed": Flag("qualifier-removed", "upon request", ""),
+    "qualifier-changed": Flag("qualifier-changed", "upon request", "as appropriate"),
+    "negation-changed": Flag("negation-changed", "not", "never"),
     "modal-changed": Flag("modal-changed", "shall", "should"),
     "negation-added": Flag("negation-added", "", "not"),
     "negation-removed": Flag("negation-removed", "not", ""),
@@ -143,6 +150,13 @@ def test_rules_on_references(rule, status):
     for other in ReferenceStatus:
         if other is not status:
             assert not only(rule, with_status(other))
+
+
+def test_every_fact_and_word_of_force_has_its_rules():
+    assert {f"{kind}-changed" for kind in FactKind} <= set(RULES)
+    assert {f"{kind}-changed" for kind in ForceKind} <= set(RULES)
+    for kind in (ForceKind.NEGATION, ForceKind.QUALIFIER):
+        assert {f"{kind}-added", f"{kind}-removed"} <= set(RULES)
 
 
 def test_every_rule_on_changes_is_tested_here():
