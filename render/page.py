@@ -109,9 +109,14 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A run of unchanged paragraphs, folded to their labels."""
+    """A run of paragraphs that are not shown at first, folded to their labels."""
 
     rows: tuple[Row, ...]
+
+    @property
+    def said(self) -> str:
+        """What they have in common: all unchanged, or else just folded."""
+        return "folded" if any(summary.is_changed(row.change) for row in self.rows) else "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,20 +221,19 @@ def items(found: Sequence[Row], comparison: Comparison) -> Iterator[Row | Headin
     fold: list[Row] = []
     group = ""
     for row in found:
-        plain = not row.shown and not summary.is_changed(row.change)
         heading = _GROUPS[row.group] if row.group != group else ""
         here = pointers.pop(row.anchor, ())
-        if fold and (heading or here or not plain):
+        if fold and (heading or here or row.shown):
             yield Fold(tuple(fold))
             fold = []
         if heading:
             yield Heading(heading)
         group = row.group
         yield from here
-        if plain:
-            fold.append(row)
-        else:
+        if row.shown:
             yield row
+        else:
+            fold.append(row)
     if fold:
         yield Fold(tuple(fold))
     yield from pointers.pop("", ())

@@ -150,7 +150,8 @@
     for (const fold of folds) {
       const left = $$(".row:not([hidden])", fold).length;
       fold.hidden = !left;
-      $(".count", fold).textContent = `${left} unchanged`;
+      const count = $(".count", fold);
+      count.textContent = `${left} ${count.dataset.said}`;
     }
     for (const place of $$(".gone", main)) {
       place.hidden = document.getElementById(place.dataset.row).closest(".row").hidden;

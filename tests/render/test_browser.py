@@ -225,14 +225,18 @@ def test_outline_follows_the_reading(storks: Opened) -> None:
 def test_copying(storks: Opened) -> None:
     storks.context.grant_permissions(["clipboard-read", "clipboard-write"])
     read = "navigator.clipboard.readText()"
-    for button, said in (
-        ("clean", "Encourages all States to keep chimneys open;"),
-        ("marked", "[-Urges-]{+Encourages+} all States to keep chimneys open;"),
-        ("link", storks.url + "#OP1"),
+    for button, told, said in (
+        ("clean", "Copied OP1", "Encourages all States to keep chimneys open;"),
+        (
+            "marked",
+            "Copied OP1 as marked",
+            "[-Urges-]{+Encourages+} all States to keep chimneys open;",
+        ),
+        ("link", "Copied OP1's link", storks.url + "#OP1"),
     ):
         storks.page.hover("article:has(#OP1) .body")
         storks.page.click(f"#actions [value={button}]")
-        storks.page.locator("#status", has_text="Copied").wait_for()
+        storks.page.get_by_text(told, exact=True).wait_for()
         assert storks.page.evaluate(read) == said
 
 

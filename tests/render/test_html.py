@@ -101,3 +101,14 @@ def test_every_word_of_both_drafts_is_on_the_page(
 
 def test_same_input_same_page(comparison: Comparison) -> None:
     assert html.report(comparison) == html.report(comparison)
+
+
+def test_what_was_not_asked_for_is_folded(comparison: Comparison) -> None:
+    text = html.report(comparison, only=["moved"])
+    assert text.count("<article") == 1
+    assert re.search(r'<article class="row edited moved', text)
+    assert "folded</p>" in text
+    assert "Encourages" in text
+    everything = html.report(comparison, show_all=True)
+    assert everything.count("<article") == len(comparison.changes)
+    assert "unchanged</p>" not in everything
