@@ -20,17 +20,18 @@ from .visible import visible
 OWN = "<!-- made by draftdiff -->"
 """First line of every page, by which a bot finds the comment that it wrote before."""
 _ORAL = "°"
-_SIGNS = re.compile(r"[\\`*_{}\[\]()#+\-!|~=^]")
+_SIGNS = re.compile(r"[\\`*_\[\]|~]")
 # Sites find these in the rendered text, after escapes are gone; a comment between sign and word is
 # dropped by them and parts the two.
 _CALLS = re.compile(r"(?<=[@#!%&:~/])(?=\w)|(?<=\b[Gg][Hh])(?=-)|(?<=\b[Ww]{3})(?=\.)")
-_LIST_START = re.compile(r"^(\d{1,9})([.)])")
+# What makes a heading, a list or a rule of a line, at its beginning only.
+_LINE_START = re.compile(r"^(\s*\d{0,9})([-+#=.):])")
 
 
 def escape(text: str) -> str:
     """`text` as Markdown that shows exactly it, on one line."""
     pieces = [_escape_piece(piece) for piece in _CALLS.split(visible(text))]
-    return _LIST_START.sub(r"\1\\\2", "<!-- -->".join(pieces))
+    return _LINE_START.sub(r"\1\\\2", "<!-- -->".join(pieces))
 
 
 def _escape_piece(text: str) -> str:
@@ -112,11 +113,11 @@ def _change(change: Change, value: Comparison) -> Iterable[str]:
     for piece in pieces:
         text = _redline(piece.edits) or " "
         yield f"> {f'**{escape(piece.label)}** ' if len(pieces) > 1 else ''}{text}"
-    for said in sentences(change, value):
-        yield f"*{escape(said)}*"
-    origins = dict.fromkeys(edit.origin for edit in change.edits if edit.origin)
-    if origins:
-        yield f"{_ORAL} {escape('; '.join(origins))}"
+    notes = sentences(change, value)
+    for origin in dict.fromkeys(edit.origin for edit in change.edits if edit.origin):
+        notes.append(f"{_ORAL} {origin}" if origin.startswith("oral:") else origin)
+    if notes:
+        yield "\n".join(f"- *{escape(note)}*" for note in notes)
 
 
 def _redline(edits: Iterable[Edit]) -> str:

@@ -20,14 +20,16 @@ def as_read(text: str) -> str:
     """The text that a reader of the rendered page sees; only `<ins>`, `<del>` … are let through."""
     html = PARSER.render(text)
     html = re.sub(r"<!-- .*?-->|<!---->", "", html)
-    return unescape(re.sub(r"</?(?:p|ins|del|br|span)\s*/?>", "", html)).strip()
+    return unescape(re.sub(r"</?(?:p|ins|del|br|span|blockquote)\s*/?>", "", html)).strip()
 
 
 @settings(derandomize=True, max_examples=300)
 @given(st.text(alphabet="ab1 *_`~<>[]()#@:$|\\!+-=.&/{}^\"'\u00e9\u202e\x1b", max_size=30))
 def test_any_text_is_shown_as_it_stands(text: str) -> None:
     expected = " ".join(visible(text).split())
-    assert " ".join(as_read("x " + markdown.escape(text)).split()) == f"x {expected}".strip()
+    for before in ("", "x "):
+        shown = as_read(f"> {before}{markdown.escape(text)}")
+        assert " ".join(shown.split()) == (before + expected).strip()
 
 
 def test_redline(comparison: Comparison) -> None:
