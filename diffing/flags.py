@@ -60,6 +60,8 @@ def reference_flags(followed: Iterable[Followed]) -> Iterator[Flag]:
             yield Flag(
                 f"reference-{status.value}", was, item.after.text, _REFERENCE_NOTES[status] + target
             )
+        if any(status is not ReferenceStatus.FOLLOWED for status in item.statuses):
+            continue
         for target in item.dropped:
             was = item.before.text if item.before else ""
             yield Flag(

@@ -234,6 +234,10 @@ def _statuses(
             for target in after.targets
         )
     expected = set().union(*(became.get(target, set()) for target in before.targets))
+
+    def became_here(target: str) -> bool:
+        return bool(became.get(target, set()) & set(after.targets))
+
     relative = not re.search(r"\d|\(", after.text)
     statuses = []
     for target in after.targets:
@@ -241,7 +245,7 @@ def _statuses(
             statuses.append(ReferenceStatus.DANGLING)
         elif target in expected:
             statuses.append(ReferenceStatus.FOLLOWED)
-        elif target in before.targets and not relative:
+        elif target in before.targets and not relative and not became_here(target):
             statuses.append(ReferenceStatus.STALE)
         else:
             statuses.append(ReferenceStatus.RETARGETED)

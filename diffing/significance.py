@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from ..drafts.model import Paragraph
 from . import spelling
 from .model import Significance
-from .passage import Passage
+from .passage import Passage, Side
+from .references import Reference
 from .spelling import Lexicon
 from .verdict import SUBSTANTIVE, Verdict
 from .words import Span
@@ -52,21 +53,22 @@ def _verdict(passage: Passage, span: Span) -> Verdict:
 
 def _follows_renumbering(passage: Passage, span: Span) -> bool:
     """Whether a span lies within a reference that points to what it pointed to before."""
-    i1, i2 = passage.old.bounds(span.i1, span.i2)
-    j1, j2 = passage.new.bounds(span.j1, span.j2)
     for index in passage.new.indices:
         for item in passage.scene.followed.get(index, ()):
-            if not item.holds or item.before is None or item.source not in passage.old.starts:
+            if item.before is None or not item.holds or item.source not in passage.old.starts:
                 continue
-            old_at, new_at = passage.old.starts[item.source], passage.new.starts[index]
-            if (
-                old_at + item.before.start <= i1
-                and i2 <= old_at + item.before.end + 1
-                and new_at + item.after.start <= j1
-                and j2 <= new_at + item.after.end + 1
+            if _lies_in(passage.old, item.source, item.before, span.i1, span.i2) and _lies_in(
+                passage.new, index, item.after, span.j1, span.j2
             ):
                 return True
     return False
+
+
+def _lies_in(side: Side, index: int, reference: Reference, first: int, last: int) -> bool:
+    """Whether tokens lie within a reference, or between it and the words next to it."""
+    start, end = side.bounds(first, last)
+    at = side.starts[index]
+    return at + reference.start - 1 <= start and end <= at + reference.end + 1
 
 
 def _follows_neighbour(passage: Passage, span: Span) -> bool:
