@@ -135,18 +135,18 @@ RULES: tuple[Rule, ...] = (
         follows=_follows_list,
     ),
     Rule(
-        "spacing",
-        Significance.EDITORIAL,
-        "The same letters with other white space between them are the same words.",
-        (("itstechnical capacity", "its technical capacity"),),
-        same=lambda old, new, _: spelling.parted(old, new),
-    ),
-    Rule(
         "footnote-marker",
         Significance.EDITORIAL,
         "A footnote marker is not part of the text.",
         (("the Protocols thereto,2", "the Protocols thereto,"), ("in 2006⁴", "in 2006⁵")),
         same=lambda old, new, _: spelling.remarked(old, new),
+    ),
+    Rule(
+        "spacing",
+        Significance.EDITORIAL,
+        "The same letters with other white space between them are the same words.",
+        (("itstechnical capacity", "its technical capacity"),),
+        same=lambda old, new, _: spelling.parted(old, new),
     ),
     Rule(
         "punctuation",

@@ -187,7 +187,7 @@ def _both_real(one: str, other: str) -> bool:
 
 def misrecognized(old: str, new: str, lexicon: Lexicon) -> bool:
     """Words that differ as recognition damages them, where the two are not both real words."""
-    old, new = (_DIGIT_AS_LETTER.sub(_letter, side) for side in (old, new))
+    old, new = (_DIGIT_AS_LETTER.sub(_letter, _SUPERSCRIPT.sub("", side)) for side in (old, new))
     if not lexicon.english or _differ_in_sense(old, new):
         return False
     if skeleton(old) != skeleton(new) and _starred(old) != _starred(new):
