@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ..diffing.model import Change, Comparison
 from ..drafts.model import Kind, Paragraph
@@ -43,6 +44,7 @@ class Row:
     takes.
     """
 
+    shape: ClassVar[str] = "row"
     change: Change
     anchor: str
     label: str
@@ -55,6 +57,11 @@ class Row:
     tags: str
     weight: int
     flags: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """The name of the part of the draft that it is in."""
+        return _GROUPS[self.group]
 
     @property
     def short(self) -> str:
@@ -84,6 +91,7 @@ class Row:
 class Heading:
     """The beginning of a part of the draft."""
 
+    shape: ClassVar[str] = "heading"
     heading: str
 
 
@@ -95,6 +103,7 @@ class Pointer:
     other paragraphs between them; `part` is then the place among the row's parts.
     """
 
+    shape: ClassVar[str] = "pointer"
     row: Row
     label: str
     side: str
@@ -111,6 +120,7 @@ class Pointer:
 class Fold:
     """A run of paragraphs that are not shown at first, folded to their labels."""
 
+    shape: ClassVar[str] = "fold"
     rows: tuple[Row, ...]
 
     @property
@@ -221,7 +231,7 @@ def items(found: Sequence[Row], comparison: Comparison) -> Iterator[Row | Headin
     fold: list[Row] = []
     group = ""
     for row in found:
-        heading = _GROUPS[row.group] if row.group != group else ""
+        heading = row.heading if row.group != group else ""
         here = pointers.pop(row.anchor, ())
         if fold and (heading or here or row.shown):
             yield Fold(tuple(fold))

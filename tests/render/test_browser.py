@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import redlines
 from draftdiff.diffing.model import Change, ChangeKind, Comparison
@@ -156,7 +157,7 @@ def test_filters(storks: Opened) -> None:
 def test_search_finds_in_folded_paragraphs_too(storks: Opened) -> None:
     storks.page.keyboard.press("/")
     storks.page.keyboard.type("SEASON")
-    storks.page.locator("#status", has_text="of 13").wait_for()
+    storks.page.locator("#status", has_text="1 of 13").wait_for()
     assert storks.shown() == []
     assert "Mindful of the season" in storks.text()
     assert storks.page.evaluate("CSS.highlights.get('hit').size") == 1
@@ -206,6 +207,21 @@ def test_permalinks_and_state_in_the_address(storks: Opened) -> None:
     assert storks.page.url.endswith("#OP6")
     storks.page.go_back()
     assert storks.page.url.endswith("#PP3")
+
+
+def test_side_by_side_is_remembered_on_wide_screens(storks: Opened) -> None:
+    view = "document.body.dataset.view"
+    storks.page.click(".views label:has([value=side])")
+    assert storks.go().evaluate(view) == "side"
+    storks.page.set_viewport_size({"width": 700, "height": 800})
+    assert storks.go().evaluate(view) == "redline"
+
+
+def test_screen_readers_are_told_of_the_marks(storks: Opened) -> None:
+    heard = storks.page.locator("article:has(#PP2)").aria_snapshot()
+    assert "inserted: with concern end of insertion" in " ".join(heard.split())
+    assert "deleted: cross end of deletion" in " ".join(heard.split())
+    assert "inserted:" not in storks.page.inner_text("article:has(#PP2)")
 
 
 def test_moves_are_linked_both_ways(storks: Opened) -> None:
@@ -278,8 +294,12 @@ def test_prints_on_paper(browser: Any, tmp_path: Path) -> None:
         assert storks.page.evaluate(f"{style.format('ins')}.textDecorationLine") == "underline"
         assert storks.page.evaluate(f"{style.format('ins')}.color") == "rgb(0, 0, 0)"
         assert storks.page.locator("#tools, #outline, .map").first.is_hidden()
-        paper = storks.page.pdf(prefer_css_page_size=True)
-        assert paper.startswith(b"%PDF")
+        paper = pypdfium2.PdfDocument(storks.page.pdf(prefer_css_page_size=True))
+        pages = [page.get_textpage().get_text_bounded() for page in paper]
+        assert all(f"{number} / {len(pages)}" in page for number, page in enumerate(pages, 1))
+        text = " ".join(" ".join(pages).split())
+        assert "UrgesEncourages all States" in text
+        assert all(label in text for label in ("OP7(a)", "was OP2", "PP3 PP4"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
