@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from .diffing.model import Comparison
 from .drafts import reading
 from .drafts.model import Draft
-from .drafts.reports import Item, Report
 from .errors import DraftdiffError
 
 if TYPE_CHECKING:
     from .diffing.oral import Revision
+    from .drafts.reports import Item, Report
 
 Pairs = Iterable[tuple[str, str]]
 

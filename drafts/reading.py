@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..errors import DraftdiffError
 from .blocks import Document
 from .model import Draft
-from .reports import Report, find_report
 from .sniff import READABLE, FileKind, kind_of, mismatch, refusal
 from .structure import read_draft
+
+if TYPE_CHECKING:
+    from .reports import Report
 
 View = Literal["final", "original"]
 
@@ -126,19 +129,37 @@ def _by_kind(kind: FileKind, data: bytes, path: str, view: View) -> Document:
     return read_text(decode(data, path))
 
 
+# How a draft within a report begins: a heading of its own, or a quoted organ. Most files have none,
+# and need nothing of what reads reports.
+_WITHIN = re.compile(r"[*\s]*(?:[Dd]raft\s+)?(?:[Rr]esolution|[Dd]ecision)\b|[“\"„«][*\s]*The\s")
+
+
+def _find_report(document: Document) -> Report | None:
+    if not any(_may_open_draft(block.text) for block in document.blocks):
+        return None
+    from .reports import find_report
+
+    return find_report(document)
+
+
+def _may_open_draft(text: str) -> bool:
+    announced = text.endswith(":") and "following draft" in text
+    return announced or bool(_WITHIN.match(text))
+
+
 @lru_cache(maxsize=4)
 def _report(path: str, view: View, stamp: tuple[int, int]) -> tuple[Document, Report | None]:
     """The file and its report, read once for both drafts of a comparison."""
     del stamp  # a changed file is another key
     document = read_document(path, view)
-    return document, find_report(document)
+    return document, _find_report(document)
 
 
 def read_report(path: str, view: View = "final") -> tuple[Document, Report | None]:
     """The blocks of a file, and the report they are if drafts are quoted or recommended in it."""
     if path == STDIN:
         document = read_document(path, view)
-        return document, find_report(document)
+        return document, _find_report(document)
     try:
         status = Path(path).stat()
         stamp = (status.st_mtime_ns, status.st_size)
