@@ -49,6 +49,16 @@ def read_docx(data: bytes, *, view: View = "final") -> Document:
     return _Reader(package, view).document()
 
 
+def paragraph_elements(package: WordPackage) -> tuple[etree._Element, dict[int, etree._Element]]:
+    """The root of the document part, and its paragraphs by the source lines of their blocks.
+
+    For those who write into the file that a draft was read from (view "final").
+    """
+    reader = _Reader(package, "final")
+    reader.document()
+    return reader.body, reader.places
+
+
 @dataclass(slots=True)
 class _Story:
     """One flow of text: the body, a table cell, a text box, a note."""
@@ -68,14 +78,15 @@ class _Reader:
         self._hide = _REMOVED if view == "final" else _ADDED
         self._styles = Styles(_first(package.related("styles")))
         self._numbering = Numbering(_first(package.related("numbering")), self._styles.lists)
-        self._body = package.xml(package.main)
-        self._notes = Notes(package, self._body)
+        self.body = package.xml(package.main)
+        self._notes = Notes(package, self.body)
         self._noise: list[Noise] = []
         self._place = 0
+        self.places: dict[int, etree._Element] = {}
         self._left: Counter[str] = Counter()
 
     def document(self) -> Document:
-        body = self._body.find(f"{W}body")
+        body = self.body.find(f"{W}body")
         story = _Story()
         if body is not None:
             self._flow(story, body)
@@ -88,7 +99,7 @@ class _Reader:
         )
         if comments:
             yield f"{_counted(comments, 'comment')} left aside"
-        changes = [e for e in self._body.iter(*_ADDED, *_REMOVED) if value(e, "author") is not None]
+        changes = [e for e in self.body.iter(*_ADDED, *_REMOVED) if value(e, "author") is not None]
         if changes:
             authors = ", ".join(sorted({value(e, "author") or "" for e in changes}))
             done = "accepted" if self._view == "final" else "rejected"
@@ -136,6 +147,7 @@ class _Reader:
 
     def _paragraph(self, story: _Story, paragraph: etree._Element) -> None:
         self._place += 1
+        self.places[self._place] = paragraph
         properties = paragraph.find(f"{W}pPr")
         shown = self._properties(properties)
         style = value(None if shown is None else shown.find(f"{W}pStyle")) or self._styles.default

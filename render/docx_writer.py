@@ -1,0 +1,535 @@
+"""Carries out the plan of a redline on the paragraphs of the old file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+
+from ..diffing.model import Comparison, Edit, Op
+from ..drafts.model import Kind, Paragraph
+from ..drafts.ooxml import W
+from .docx_clean import typed_number
+from .docx_comments import Comments
+from .docx_footnotes import Footnotes
+from .docx_marks import Marks, as_deleted, plain_look, properties_of, run_of
+from .docx_places import Atom, Place, fragment
+from .docx_plan import Piece, Step, plan
+from .phrases import sentences
+
+_BREAK: Final = "paragraph-break"
+_OTHERS_MARKS: Final = frozenset({f"{W}ins", f"{W}moveTo"})
+_NO_COPY: Final = frozenset(
+    {f"{W}fldChar", f"{W}instrText", f"{W}drawing", f"{W}pict", f"{W}object"}
+)
+
+
+class Writer:
+    """Writes the changes of one comparison into the places of its old draft."""
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        places: Sequence[Place],
+        marks: Marks,
+        footnotes: Footnotes,
+        comments: Comments | None,
+    ) -> None:
+        self._old = comparison.old.paragraphs
+        self._new = comparison.new.paragraphs
+        self._comparison = comparison
+        self._places = places
+        self._marks = marks
+        self._footnotes = footnotes
+        self._comments = comments
+        self._rows: set[etree._Element] = set()
+
+    def write(self) -> None:
+        """Carry out all steps."""
+        cursor: etree._Element | None = None
+        reached = -1
+        waiting: list[etree._Element] = []
+        said: set[int] = set()
+        steps = plan(self._comparison, self._adjacent)
+        ahead = _next_hosts(steps)
+        for index, step in enumerate(steps):
+            made: list[etree._Element] = []
+            if step.moved:
+                made = [self._move(step)]
+            elif not step.olds:
+                with self._marks.apart():
+                    made = [self._insert(step)]
+            elif step.news:
+                self._edit(step)
+                first = self._places[step.olds[0]].elements[0]
+                for element in waiting:
+                    first.addprevious(element)
+                waiting = []
+            else:
+                with self._marks.apart():
+                    self._delete(step)
+            if made and cursor is None:
+                waiting += made
+            for element in made:
+                if cursor is not None:
+                    cursor.addnext(element)
+                    cursor = element
+            if step.olds and not step.moved and reached < step.olds[-1] < ahead[index]:
+                reached = step.olds[-1]
+                cursor = _whole(self._places[reached].elements[-1])
+            if self._comments is not None and id(step.change) not in said:
+                said.add(id(step.change))
+                if told := sentences(step.change, self._comparison):
+                    at = made[0] if made else self._places[step.olds[0]].elements[0]
+                    self._comments.add(at, told)
+        if waiting and self._places:
+            for element in waiting:
+                _whole(self._places[0].elements[0]).addprevious(element)
+
+    def edit_title(self, place: Place) -> None:
+        """Carry out the changes of the title."""
+        edits = self._comparison.title_edits
+        if any(edit.op is not Op.EQUAL for edit in edits):
+            self._words(place, [Piece(e.op, e.text, e.origin) for e in edits])
+            self._rebuild(place)
+
+    def _adjacent(self, first: int, second: int) -> bool:
+        return (
+            second == first + 1
+            and self._places[first].elements[-1].getnext() is self._places[second].elements[0]
+        )
+
+    # In place
+
+    def _edit(self, step: Step) -> None:
+        """Words changed in place; paragraphs split, and joined with the next one."""
+        if not step.pieces:
+            return
+        j = 0
+        piece_groups: list[list[Piece]] = [[]]
+        for piece in step.pieces:
+            if piece.text == "\n" and piece.op is not Op.INSERT:
+                piece_groups.append([])
+                if piece.op is Op.DELETE:
+                    piece_groups[-1].append(piece)
+            else:
+                piece_groups[-1].append(piece)
+        for i, pieces in enumerate(piece_groups):
+            place = self._places[step.olds[i]]
+            joined = bool(pieces) and pieces[0] == Piece(Op.DELETE, "\n", pieces[0].origin)
+            if joined:
+                before = self._places[step.olds[i - 1]].elements[-1]
+                self._marks.end(before, "del", pieces[0].origin)
+                self._number(place, self._old[step.olds[i]], None, pieces[0].origin)
+            else:
+                j += bool(i)
+                old, new = self._old[step.olds[i]], self._new[step.news[j]]
+                self._number(place, old, new, _origin(pieces))
+            j = self._words(place, pieces[joined:], step.news, j)
+        for at in step.olds:
+            self._rebuild(self._places[at])
+
+    def _words(
+        self, place: Place, pieces: Sequence[Piece], news: Sequence[int] = (), j: int = 0
+    ) -> int:
+        """Mark the letters of one old paragraph; the place reached among `news`."""
+        at = offset = 0
+        for piece in pieces:
+            if piece.op is Op.EQUAL:
+                at += len(piece.text)
+                offset += len(piece.text)
+            elif piece.op is Op.DELETE:
+                self._strike(place, at, at + len(piece.text), "del", piece.origin)
+                at += len(piece.text)
+            else:
+                gap = self._gap(place, at)
+                if piece.text == "\n":
+                    j, offset = j + 1, 0
+                    mark = etree.Element(_BREAK, origin=piece.origin)
+                    place.before.setdefault(gap, []).append(mark)
+                    number = self._new[news[j]].number
+                    if number and place.number:
+                        text = typed_number(number) + ("\t" if place.tabbed else " ")
+                        self._put(place, gap, [run_of(text, self._look(place, gap))], piece.origin)
+                    continue
+                look = plain_look(self._look(place, gap))
+                notes = self._new[news[j]] if news else None
+                runs = self._letters(piece.text, look, notes, offset)
+                self._put(place, gap, runs, piece.origin)
+                offset += len(piece.text)
+        return j
+
+    def _strike(self, place: Place, start: int, stop: int, mark: str, origin: str) -> None:
+        """Mark the atoms of some letters, and what stands between them without letters."""
+        found = [at for at in place.index[start:stop] if at is not None]
+        if not found:
+            return
+        for position in range(min(found), max(found) + 1):
+            atom = place.atoms[position]
+            atom.gone, atom.origin = mark, origin
+
+    def _gap(self, place: Place, at: int) -> int:
+        """The atom before which letters at offset `at` are to be put."""
+        before = [k for k in place.index[:at] if k is not None][-1:]
+        if before:
+            gap = before[0] + 1
+            # Behind a note marker that belongs to the word before.
+            while gap < len(place.atoms) and place.atoms[gap].is_note and at < len(place.index):
+                gap += 1
+            return gap
+        after = [k for k in place.index[at:] if k is not None][:1]
+        return after[0] if after else len(place.atoms)
+
+    def _look(self, place: Place, gap: int) -> etree._Element | None:
+        """The run properties of the letter before a gap, else of the one behind it."""
+        letters = [a for a in place.atoms[:gap] if a.letter][-1:]
+        letters = letters or [a for a in place.atoms[gap:] if a.letter][:1]
+        return letters[0].run.find(f"{W}rPr") if letters else None
+
+    def _put(self, place: Place, gap: int, runs: list[etree._Element], origin: str) -> None:
+        place.before.setdefault(gap, []).append(self._marks.around("ins", runs, origin))
+
+    def _letters(
+        self, text: str, look: etree._Element | None, paragraph: Paragraph | None, offset: int
+    ) -> list[etree._Element]:
+        """Runs of new letters, with the notes whose markers stand among them."""
+        runs: list[etree._Element] = []
+        start = 0
+        for mark in paragraph.notes if paragraph else ():
+            stop = mark.offset - offset
+            if 0 < stop <= len(text) or (stop == 0 == offset):
+                reference = self._footnotes.reference(mark.number)
+                if reference is not None:
+                    runs += [run_of(text[start:stop], look)] if stop > start else []
+                    runs.append(reference)
+                    start = stop
+        return [*runs, run_of(text[start:], look)] if text[start:] else runs
+
+    def _number(self, place: Place, old: Paragraph, new: Paragraph | None, origin: str) -> None:
+        """The typed number of a paragraph; one that Word computes follows by itself."""
+        typed = "".join(place.atoms[at].letter for at in place.number)
+        wanted = (new.number or "") if new else ""
+        if not old.number and wanted:
+            gap = self._gap(place, 0)
+            look = plain_look(self._look(place, len(place.atoms)), italic=False)
+            self._put(place, gap, [run_of(f"{typed_number(wanted)}\t", look)], origin)
+        if not typed or typed == wanted:
+            return
+        stop = place.number.stop
+        if not wanted:
+            found = [at for at in place.index if at is not None]
+            stop = found[0] if found else len(place.atoms)
+        for at in range(place.number.start, stop):
+            place.atoms[at].gone, place.atoms[at].origin = "del", origin
+        if wanted:
+            look = place.atoms[place.number.start].run.find(f"{W}rPr")
+            self._put(place, place.number.stop, [run_of(wanted, look)], origin)
+
+    # Whole paragraphs
+
+    def _delete(self, step: Step) -> None:
+        origin = _origin(step.pieces)
+        place = self._places[step.olds[0]]
+        self._gone(place, "del", origin)
+        for element in place.elements:
+            row = next(element.iterancestors(f"{W}tr"), None)
+            if self._old[step.olds[0]].kind is Kind.TABLE and row is not None:
+                self._delete_row(row, origin)
+            else:
+                self._marks.end(element, "del", origin)
+
+    def _delete_row(self, row: etree._Element, origin: str) -> None:
+        if row in self._rows:
+            return
+        self._rows.add(row)
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{W}trPr")
+            exceptions = row.find(f"{W}tblPrEx")
+            if exceptions is not None:
+                exceptions.addnext(properties)
+            else:
+                row.insert(0, properties)
+        properties.append(self._marks.element("del", origin))
+
+    def _gone(self, place: Place, mark: str, origin: str) -> None:
+        for atom in place.atoms:
+            atom.gone, atom.origin = mark, origin
+        self._rebuild(place)
+
+    def _insert(self, step: Step) -> etree._Element:
+        new = self._new[step.news[0]]
+        model = self._model(new)
+        paragraph, computed = self._blank(new, model)
+        look = None
+        if model is not None:
+            upright = [a for a in model.atoms if a.letter][-1:]
+            look = plain_look(upright[0].run.find(f"{W}rPr"), italic=False) if upright else None
+        if new.number and not computed:
+            tab = "\t" if model is None or model.tabbed or not model.number else " "
+            text = typed_number(new.number) + tab
+            origin = _origin(step.pieces)
+            paragraph.append(self._marks.around("ins", [run_of(text, look)], origin))
+        offset = 0
+        for piece in step.pieces:
+            lead = max(len(new.lead) - offset, 0) if new.text.startswith(new.lead) else 0
+            runs: list[etree._Element] = []
+            for text, italic in ((piece.text[:lead], True), (piece.text[lead:], False)):
+                if text:
+                    shown = plain_look(look, italic=italic) if italic else look
+                    runs += self._letters(text, shown, new, offset)
+                    offset += len(text)
+            if runs:
+                paragraph.append(self._marks.around("ins", runs, piece.origin))
+        self._marks.end(paragraph, "ins", _origin(step.pieces))
+        return paragraph
+
+    def _move(self, step: Step) -> etree._Element:
+        """A paragraph taken from its place; the copy that this gives goes where it is now.
+
+        Words that it lost are deleted in its old place, since no program agrees with another on
+        what becomes of letters that are deleted inside of moved ones.
+        """
+        place, new = self._places[step.olds[0]], self._new[step.news[0]]
+        origin = _origin(step.pieces)
+        name = self._marks.move_name()
+        old = self._old[step.olds[0]]
+        alike = (old.kind, old.depth) == (new.kind, new.depth)
+        target, computed = self._blank(new, place if alike else self._model(new))
+        number = "".join(place.atoms[at].letter for at in place.number)
+        if new.number and not computed:
+            mark = "moveTo" if number == new.number else "ins"
+            look = plain_look(self._look(place, len(place.atoms)), italic=False)
+            text = typed_number(new.number) + ("\t" if place.tabbed or not number else " ")
+            target.append(self._marks.around(mark, [run_of(text, look)], origin))
+        at = offset = 0
+        gone: list[tuple[int, int, Piece]] = []
+        for piece in step.pieces:
+            if piece.op is Op.INSERT:
+                look = plain_look(self._look(place, self._gap(place, at)))
+                runs = self._letters(piece.text, look, new, offset)
+                target.append(self._marks.around("ins", runs, piece.origin))
+                offset += len(piece.text)
+                continue
+            stop = at + len(piece.text)
+            if piece.op is Op.EQUAL:
+                runs = self._copies(place, at, stop)
+                offset += len(piece.text)
+                target.append(self._marks.around("moveTo", runs, origin))
+            gone.append((at, stop, piece))
+            at = stop
+        self._marks.end(target, "moveTo", origin)
+        self._range(target, "moveTo", name, origin)
+        for element in place.elements:
+            self._marks.end(element, "moveFrom", origin)
+        for atom in place.atoms:
+            atom.gone, atom.origin = "moveFrom", origin
+        for start, stop, piece in gone:
+            if piece.op is Op.DELETE:
+                self._strike(place, start, stop, "del", piece.origin)
+        self._rebuild(place)
+        self._range(place.elements[0], "moveFrom", name, origin, place.elements[-1])
+        return target
+
+    def _copies(self, place: Place, start: int, stop: int) -> list[etree._Element]:
+        """Copies of the runs that hold some letters, with the notes among them."""
+        found = [at for at in place.index[start:stop] if at is not None]
+        if not found:
+            return []
+        last = max(found) + 1
+        while last < len(place.atoms) and place.atoms[last].is_note:
+            last += 1
+        atoms = [a for a in place.atoms[min(found) : last] if a.child.tag not in _NO_COPY]
+        copies = [fragment(group) for group in _by_run(atoms)]
+        for copy in copies:
+            self._footnotes.renew(copy)
+        return copies
+
+    def _range(
+        self,
+        first: etree._Element,
+        kind: str,
+        name: str,
+        origin: str,
+        last: etree._Element | None = None,
+    ) -> None:
+        """Mark where a moved stretch begins and ends; both ends of a move carry one name."""
+        start = self._marks.element(f"{kind}RangeStart", origin, name=name)
+        end = etree.Element(f"{W}{kind}RangeEnd")
+        end.set(f"{W}id", start.get(f"{W}id", ""))
+        properties_of(first).addnext(start)
+        (first if last is None else last).append(end)
+
+    # Paragraphs of the new draft
+
+    def _model(self, new: Paragraph) -> Place | None:
+        """The old paragraph nearest in place that is of the new one's kind."""
+        kin = [i for i, p in enumerate(self._old) if (p.kind, p.depth) == (new.kind, new.depth)]
+        kin = kin or [i for i, p in enumerate(self._old) if p.kind is new.kind]
+        kin = kin or [i for i, p in enumerate(self._old) if p.kind is not Kind.TABLE]
+        share = self._new.index(new) / max(len(self._new), 1) * len(self._old)
+        return self._places[min(kin, key=lambda i: abs(i - share))] if kin else None
+
+    def _blank(self, new: Paragraph, model: Place | None) -> tuple[etree._Element, bool]:
+        """An empty paragraph set like `model`; whether Word computes its number."""
+        paragraph = etree.Element(f"{W}p")
+        properties = properties_of(paragraph)
+        source = None if model is None else model.elements[0].find(f"{W}pPr")
+        if source is not None:
+            for child in source:
+                if child.tag not in {f"{W}sectPr", f"{W}pPrChange", f"{W}rPr"}:
+                    properties.append(deepcopy(child))
+        if model is None:
+            return paragraph, False
+        old = next(p for p, place in zip(self._old, self._places, strict=True) if place is model)
+        counted = bool(old.number) and not model.number
+        simple = bool(new.number) and " " not in (new.number or "")
+        if counted and not simple:
+            for found in properties.findall(f"{W}numPr"):
+                properties.remove(found)
+            _without_list(properties)
+        return paragraph, counted and simple
+
+    # The file's XML
+
+    def _rebuild(self, place: Place) -> None:
+        """Put the marks of a place's atoms, and the letters before them, into the file."""
+        position = 0
+        groups = list(_by_run(place.atoms))
+        for group in groups:
+            start, position = position, position + len(group)
+            inserted = any(k in place.before for k in range(start, position + 1))
+            if inserted or any(atom.gone for atom in group):
+                self._replace(group, place, start)
+        if not groups and 0 in place.before:
+            place.elements[-1].extend(place.before.pop(0))
+        for element in list(place.elements):
+            self._break(element, place)
+
+    def _replace(self, group: Sequence[Atom], place: Place, start: int) -> None:
+        result: list[etree._Element] = list(place.before.pop(start, [])) if start == 0 else []
+        waiting: list[Atom] = []
+
+        def flush() -> None:
+            if waiting:
+                run = fragment(waiting)
+                first = waiting[0]
+                if first.gone == "del":
+                    run = self._marks.around("del", [as_deleted(run)], first.origin)
+                elif first.gone:
+                    run = self._marks.around(first.gone, [run], first.origin)
+                result.append(run)
+                waiting.clear()
+
+        for position, atom in enumerate(group, start):
+            if position > start and position in place.before:
+                flush()
+                result.extend(place.before.pop(position))
+            if waiting and (waiting[-1].gone, waiting[-1].origin) != (atom.gone, atom.origin):
+                flush()
+            waiting.append(atom)
+        flush()
+        result.extend(place.before.pop(start + len(group), []))
+        run = group[0].run
+        parent = run.getparent()
+        if parent is None:
+            return
+        at = parent.index(run)
+        parent[at : at + 1] = result
+        for element in result:
+            if parent.tag in _OTHERS_MARKS and element.tag in {f"{W}ins", _BREAK}:
+                self._lift(element, parent)
+
+    def _lift(self, element: etree._Element, parent: etree._Element) -> None:
+        """Take an element out of the mark of another author, which is parted around it."""
+        rest = etree.Element(parent.tag)
+        for name, given in parent.attrib.items():
+            rest.set(name, given)
+        if f"{W}id" in rest.attrib:
+            rest.set(f"{W}id", self._marks.identity())
+        holder = element.getparent()
+        if holder is None:
+            return
+        siblings = list(holder)
+        rest.extend(siblings[siblings.index(element) + 1 :])
+        holder.addnext(element)
+        if len(rest):
+            element.addnext(rest)
+        if not len(holder):
+            outside = holder.getparent()
+            if outside is not None:
+                outside.remove(holder)
+
+    def _break(self, paragraph: etree._Element, place: Place) -> None:
+        """Part a paragraph where it was split; what stands before the break becomes a new one."""
+        for mark in list(paragraph.iter(_BREAK)):
+            while (parent := mark.getparent()) is not paragraph and parent is not None:
+                self._lift(mark, parent)
+            first = etree.Element(f"{W}p")
+            properties = properties_of(first)
+            source = paragraph.find(f"{W}pPr")
+            for child in () if source is None else source:
+                if child.tag not in {f"{W}sectPr", f"{W}pPrChange"}:
+                    properties.append(deepcopy(child))
+            for tag in ("ins", "del", "moveFrom", "moveTo"):
+                for found in properties.findall(f"{W}rPr/{W}{tag}"):
+                    properties.find(f"{W}rPr").remove(found)  # type: ignore[union-attr]
+            children = [child for child in paragraph if child is not source]
+            first.extend(children[: children.index(mark)])
+            self._marks.end(first, "ins", mark.get("origin", ""))
+            paragraph.addprevious(first)
+            paragraph.remove(mark)
+            place.elements.insert(place.elements.index(paragraph), first)
+
+
+def _next_hosts(steps: Sequence[Step]) -> list[int]:
+    """For each step the old paragraph that the next one kept in place behind it stands on.
+
+    What is inserted in between must not stand behind that one.
+    """
+    following = sys.maxsize
+    result = []
+    for step in reversed(steps):
+        result.append(following)
+        if step.olds and step.news and not step.moved:
+            following = step.olds[0]
+    return result[::-1]
+
+
+def _by_run(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    groups: list[list[Atom]] = []
+    for atom in atoms:
+        if groups and groups[-1][0].run is atom.run:
+            groups[-1].append(atom)
+        else:
+            groups.append([atom])
+    return groups
+
+
+def _origin(pieces: Sequence[Piece | Edit]) -> str:
+    """Who made a whole paragraph's change, where one origin made all of it."""
+    origins = {piece.origin for piece in pieces if piece.op is not Op.EQUAL}
+    return origins.pop() if len(origins) == 1 else ""
+
+
+def _whole(element: etree._Element) -> etree._Element:
+    """The table around a paragraph, behind or before which others go; else the paragraph."""
+    tables = list(element.iterancestors(f"{W}tbl"))
+    return tables[-1] if tables else element
+
+
+def _without_list(properties: etree._Element) -> None:
+    """Take a paragraph out of the list that its style puts it into."""
+    numbering = etree.Element(f"{W}numPr")
+    etree.SubElement(numbering, f"{W}ilvl").set(f"{W}val", "0")
+    etree.SubElement(numbering, f"{W}numId").set(f"{W}val", "0")
+    # The order that the schema gives: w:numPr stands behind these.
+    before = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+    last = [found for name in before if (found := properties.find(f"{W}{name}")) is not None][-1:]
+    if last:
+        last[0].addnext(numbering)
+    else:
+        properties.insert(0, numbering)
