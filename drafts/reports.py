@@ -99,7 +99,12 @@ class Report:
             noise=noise,
             remarks=self.document.remarks,
         )
-        return replace(draft, front=replace(draft.front, sponsors=item.sponsors))
+        symbol = item.aliases[0] if item.kind != "printed" else draft.front.symbol
+        date = next((e.date for e in item.events if e.kind in ("introduced", "revised")), "")
+        front = replace(
+            draft.front, sponsors=item.sponsors, symbol=symbol, date=draft.front.date or date
+        )
+        return replace(draft, front=front)
 
 
 def _line(noise: Noise) -> int:
