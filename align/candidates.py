@@ -10,21 +10,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from heapq import nlargest
-from itertools import pairwise
+from operator import add
 
 from .words import Words
 
 # Places in the index that one paragraph looks at.
 LOOK_UPS = 300
+# Words and word pairs, the rarest ones, that it is found and finds others by.
+FEATURES = 24
+# Words in more paragraphs than this find others only together with the word beside them.
+COMMON = 20
 # Candidates that one paragraph keeps on the other side.
 KEPT = 6
+# The share of the best one's weight that the others must reach.
+NOTABLE = 0.25
 
 
 class Index:
-    """The paragraphs of one draft by their words and neighbouring word pairs."""
+    """The paragraphs of one draft by their words and neighbouring word pairs.
 
-    def __init__(self, paragraphs: Sequence[Words]) -> None:
-        self._features = [_features(words) for words in paragraphs]
+    `frequency` tells how often a word or word pair stands in both drafts (see `Lexicon`); each
+    paragraph stands under its `FEATURES` rarest ones.
+    """
+
+    def __init__(self, paragraphs: Sequence[Words], frequency: Mapping[str, int]) -> None:
+        self._features = [_features(words, frequency) for words in paragraphs]
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, features in enumerate(self._features):
             for feature in features:
@@ -54,8 +64,11 @@ class Index:
                 met[there] += weight
         if among is not None:
             met = {there: weight for there, weight in met.items() if there in among}
-        best = nlargest(KEPT, [(weight, -there) for there, weight in met.items()])
-        return [-there for _, there in best]
+        if not met:
+            return []
+        least = max(met.values()) * NOTABLE
+        best = [(weight, -there) for there, weight in met.items() if weight >= least]
+        return [-there for _, there in nlargest(KEPT, best)]
 
 
 def candidates(
@@ -68,9 +81,13 @@ def candidates(
     return sorted(pairs)
 
 
-def _features(words: Words) -> Mapping[str, float]:
-    features = {word: each[0] for word, each in words.bag.items()}
-    weights = words.weights
-    for at, (one, other) in enumerate(pairwise(words.code)):
-        features[one + other] = (weights[at] + weights[at + 1]) / 2
+def _features(words: Words, frequency: Mapping[str, int]) -> Mapping[str, float]:
+    # What stands in one paragraph of the two drafts finds no other; what stands in many, too many.
+    code, bag = words.code, words.bag
+    telling = sorted({(n, word) for word in code if 1 < (n := frequency[word]) <= COMMON})
+    features = {word: bag[word] for _, word in telling[:FEATURES]}
+    if len(features) < FEATURES:
+        pairs = sorted({(n, two) for two in map(add, code, code[1:]) if (n := frequency[two]) > 1})
+        for _, two in pairs[: FEATURES - len(features)]:
+            features[two] = (bag[two[0]] + bag[two[1]]) / 2
     return features

@@ -48,14 +48,7 @@ def likeness(old: Words, new: Words) -> Likeness:
 def _shared(one: Words, other: Words) -> float:
     """The weight, on both sides, of the words that both have, each as often as both have it."""
     here, there = one.bag, other.bag
-    shared = 0.0
-    for word in here.keys() & there.keys():
-        weights, others = here[word], there[word]
-        if len(weights) == len(others) == 1:
-            shared += weights[0] + others[0]
-        else:
-            often = min(len(weights), len(others))
-            shared += sum(weights[:often]) + sum(others[:often])
+    shared = sum([here[word] + there[word] for word in here.keys() & there.keys()])
     # Rounded, because the order of a set, and with it the last digits of a sum, is not fixed.
     return round(shared, 9)
 

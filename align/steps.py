@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -35,18 +35,19 @@ class Pair:
     new: Sequence[Paragraph]
     old_words: Sequence[Words]
     new_words: Sequence[Words]
+    frequency: Mapping[str, int]
     limits: Thresholds
     _likeness: dict[tuple[int, int], Likeness] = field(default_factory=dict, repr=False)
 
     @cached_property
     def old_index(self) -> Index:
         """The old paragraphs by their words."""
-        return Index(self.old_words)
+        return Index(self.old_words, self.frequency)
 
     @cached_property
     def new_index(self) -> Index:
         """The new paragraphs by their words."""
-        return Index(self.new_words)
+        return Index(self.new_words, self.frequency)
 
     def likeness(self, i: int, j: int) -> Likeness:
         """How alike an old and a new paragraph are."""
@@ -59,8 +60,9 @@ class Pair:
     def of(cls, old: Sequence[Paragraph], new: Sequence[Paragraph], limits: Thresholds) -> Pair:
         """Weigh the words of both drafts together."""
         both = (*old, *new)
-        words = Lexicon([p.text for p in both], [p.lead for p in both]).paragraphs
-        return cls(old, new, words[: len(old)], words[len(old) :], limits)
+        lexicon = Lexicon([p.text for p in both], [p.lead for p in both])
+        words = lexicon.paragraphs
+        return cls(old, new, words[: len(old)], words[len(old) :], lexicon.frequency, limits)
 
 
 def anchor(pair: Pair, ties: Ties) -> None:

@@ -14,8 +14,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log
+from operator import add
 
 # A symbol ("E/CN.15/2010/4"), a compound ("capacity-building") and "child's" are one word each; in
 # scripts that put no spaces between words each sign is one.
@@ -43,9 +43,13 @@ def words_of(text: str) -> list[tuple[str, bool]]:
     words = []
     in_name = False
     for word in _WORD.findall(text):
-        capital = word[0].isupper()
-        words.append((word if _is_acronym(word) else word.casefold().replace("’", "'"), in_name))
-        in_name = capital or (in_name and _is_grammar(word))
+        if word[0].isupper():
+            acronym = len(word) > 1 and word.isupper()
+            words.append((word if acronym else word.casefold().replace("’", "'"), in_name))
+            in_name = True
+        else:
+            words.append((word.casefold().replace("’", "'"), in_name))
+            in_name = in_name and _is_grammar(word)
     return words
 
 
@@ -54,52 +58,59 @@ class Words:
     """The words of one paragraph.
 
     `code` has one character per word, in order; `weights` are the words' weights, in order;
-    `weight` their sum; `bag` the weights of each word's occurrences, heaviest first.
+    `weight` their sum. `bag` has the weight of each occurrence of a word: of the first under the
+    word itself, of the n-th under the word and n, so that what two bags have in common is what
+    their keys have in common.
     """
 
     code: str
     weights: tuple[float, ...]
     weight: float
-    bag: dict[str, tuple[float, ...]]
+    bag: dict[str, float]
 
 
 class Lexicon:
     """The words of two drafts and how telling each is, from their texts and the leads of these.
 
-    `paragraphs` are in the order of the texts; `frequency` counts the paragraphs with a word,
-    `inverse` is its weight before the discount for stock phrases.
+    `paragraphs` are in the order of the texts. `frequency` counts, by their codes, the paragraphs
+    with a word and the places of a pair of neighbouring words.
     """
 
     def __init__(self, texts: Iterable[str], leads: Iterable[str]) -> None:
-        split = [words_of(text) for text in texts]
-        lead_lengths = [len(words_of(lead)) for lead in leads]
-        codes: dict[str, str] = {}
-        for words in split:
-            for word, _ in words:
-                codes.setdefault(word, _code(len(codes)))
-        coded = ["".join(codes[word] for word, _ in words) for words in split]
-        self.frequency = Counter(word for code in coded for word in set(code))
-        self.inverse = {
-            codes[word]: log(1 + len(coded) / self.frequency[codes[word]])
+        codes = _Codes()
+        coded, named = [], []
+        for text in texts:
+            words = words_of(text)
+            coded.append("".join([codes[word] for word, _ in words]))
+            named.append(bytes(in_name for _, in_name in words))
+        lead_lengths = [len(words_of(lead)) if lead else 0 for lead in leads]
+        self.frequency: Counter[str] = Counter()
+        self._count: Counter[str] = Counter()
+        for code in coded:
+            self.frequency.update(set(code))
+            self.frequency.update(map(add, code, code[1:]))
+            self._count.update(code)
+        self._inverse = {
+            code: log(1 + len(coded) / self.frequency[code])
             * (_GRAMMAR_WEIGHT if _is_grammar(word) else 1.0)
-            for word in codes
+            for word, code in codes.items()
         }
-        self._count = Counter(word for code in coded for word in code)
-        self._pairs = Counter(pair for code in coded for pair in pairwise(code))
         self.paragraphs: Sequence[Words] = tuple(
-            self._weigh(code, [named for _, named in words], lead)
-            for code, words, lead in zip(coded, split, lead_lengths, strict=True)
+            self._weigh(code, in_name, lead)
+            for code, in_name, lead in zip(coded, named, lead_lengths, strict=True)
         )
 
-    def _weigh(self, code: str, named: Sequence[bool], lead: int) -> Words:
-        weights = [
-            self.inverse[word] * (_LEAD_WEIGHT if at < lead else _NAME_WEIGHT if in_name else 1.0)
-            for at, (word, in_name) in enumerate(zip(code, named, strict=True))
-        ]
-        for at, (before, word) in enumerate(pairwise(code), start=1):
-            often = self._pairs[before, word] - _KEPT_ONCE
+    def _weigh(self, code: str, named: bytes, lead: int) -> Words:
+        weights = [self._inverse[word] for word in code]
+        for at, in_name in enumerate(named):
+            if at < lead:
+                weights[at] *= _LEAD_WEIGHT
+            elif in_name:
+                weights[at] *= _NAME_WEIGHT
+        for at, pair in enumerate(map(add, code, code[1:]), start=1):
+            often = self.frequency[pair] - _KEPT_ONCE
             if often > 0:
-                weights[at] *= 1 - often / self._count[before]
+                weights[at] *= 1 - often / self._count[pair[0]]
         return _words(code, weights)
 
 
@@ -111,21 +122,26 @@ def join(parts: Sequence[Words]) -> Words:
 
 
 def _words(code: str, weights: Sequence[float]) -> Words:
-    places: dict[str, list[float]] = {}
+    bag: dict[str, float] = {}
+    again: dict[str, int] = {}
     for word, weight in zip(code, weights, strict=True):
-        places.setdefault(word, []).append(weight)
-    bag = {word: tuple(sorted(each, reverse=True)) for word, each in places.items()}
+        if word not in bag:
+            bag[word] = weight
+        else:
+            again[word] = again.get(word, 1) + 1
+            bag[f"{word}{again[word]}"] = weight
     return Words(code, tuple(weights), sum(weights), bag)
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
 
 
 def _is_grammar(word: str) -> bool:
     return len(word) <= _GRAMMAR_LENGTH and word.islower() and word.isalpha()
 
 
-def _code(number: int) -> str:
-    point = _FIRST_CODE + number
-    return chr(point if point < _SURROGATES.start else point + len(_SURROGATES))
+class _Codes(dict[str, str]):
+    """A character for each word, given out in the order in which words are asked for."""
+
+    def __missing__(self, word: str) -> str:
+        point = _FIRST_CODE + len(self)
+        code = chr(point if point < _SURROGATES.start else point + len(_SURROGATES))
+        self[word] = code
+        return code
