@@ -18,6 +18,8 @@ from .ties import Tie, Ties
 from .words import join, words_of
 
 _ROUNDS = 3
+# Fewer paragraphs than this are no draft to tell likely from chance by.
+_MANY = 5
 
 
 def align_texts(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -96,7 +98,11 @@ def _match_the_rest(pair: Pair, ties: Ties, same_title: bool, embedder: Embedder
     """Ask the embedder, where it is needed, for links that words did not make."""
     limits = pair.limits
     share = unexplained(ties)
-    rewritten = share >= limits.unexplained and (same_title or 1 - share >= limits.related)
+    rewritten = (
+        share >= limits.unexplained
+        and share * min(len(pair.old), len(pair.new)) >= _MANY
+        and (same_title or 1 - share >= limits.related)
+    )
     if rewritten:
         # Where nearly everything was reworded, some words in common prove nothing.
         ties.release(below=limits.firm)
