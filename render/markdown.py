@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from ..diffing.model import Change, Comparison, Edit, Op
 from . import summary
 from .parts import parts
-from .phrases import address, head, sentences, things_to_look_at
+from .phrases import address, head, renumbered, sentences, things_to_look_at
 from .selection import Shown, select
 from .visible import visible
 
@@ -89,10 +89,13 @@ def _head(value: Comparison) -> Iterable[str]:
     table.append(["**all**", *(f"**{figures.of(name)}**" for name in columns)])
     rule = ["---", *("--:" for _ in columns)]
     yield "\n".join(f"| {' | '.join(row)} |" for row in (table[0], rule, *table[1:]))
-    said = summary.words_sentence(figures) + "."
+    said = summary.words_sentence(figures)
     if figures.oral:
         said += f" {_ORAL} marks what was changed orally."
     yield said
+    ranges = renumbered(value)
+    if ranges:
+        yield f"Renumbered: {escape('; '.join(ranges))}."
 
 
 def _look(value: Comparison) -> Iterable[str]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from ..diffing.attention import Attention, weightiest, what_to_look_at
 from ..diffing.model import Change, Comparison
+from ..diffing.renumbering import fold, fold_footnotes
 from ..drafts.model import Draft
-from .summary import ARROW
 from .visible import one_line
 
 SCREENFUL = 20
@@ -19,8 +19,11 @@ def head(value: Draft, *, brief: bool = False) -> str:
 
     `brief` leaves the folders out of that name: they are nobody's business on a page that is sent.
     """
-    called = [one_line(part) for part in (value.stage, value.front.symbol) if part]
-    name = ", ".join(dict.fromkeys(called))
+    stage, symbol = one_line(value.stage), one_line(value.front.symbol)
+    if symbol.endswith(stage) or stage.endswith(symbol):
+        name = max(stage, symbol, key=len)
+    else:
+        name = f"{stage}, {symbol}"
     if not name:
         name = file_name(value) if brief else one_line(value.name)
     return f"{name} ({one_line(value.front.date)})" if value.front.date else name
@@ -76,6 +79,6 @@ def address(change: Change) -> str:
     return (change.new or change.old)[0]
 
 
-def renumbered(value: Comparison) -> list[str]:
-    """The renumbering, a phrase for each pair."""
-    return [f"{old} {ARROW} {new}" for old, new in value.renumbering]
+def renumbered(comparison: Comparison) -> list[str]:
+    """The renumbering of paragraphs and footnotes, folded into ranges, with its causes."""
+    return [*fold(comparison), *fold_footnotes(comparison)]

@@ -35,6 +35,8 @@ KNOWN_NOISE = {
 class Summary:
     """How many changes there are of each of `COLUMNS` in each of `PARTS`, and of words.
 
+    `weights` counts the changes (but not mere renumbering) by their significance.
+
     A moved paragraph counts once more under what else happened to it, so a row's sum can exceed
     its paragraphs. `renumbered only` counts paragraphs with other labels and the same words.
     """
@@ -44,6 +46,7 @@ class Summary:
     words_deleted: int
     oral: int
     uncertain: int
+    weights: Mapping[Significance, int]
 
     def of(self, column: str) -> int:
         """The count of one column over all parts."""
@@ -63,6 +66,7 @@ def summarize(comparison: Comparison) -> Summary:
     """Count the changes of `comparison`."""
     counts: Counter[tuple[str, str]] = Counter()
     words: Counter[Op] = Counter()
+    weights: Counter[Significance] = Counter()
     oral = uncertain = 0
     for change in comparison.changes:
         part = part_of(change, comparison)
@@ -70,9 +74,11 @@ def summarize(comparison: Comparison) -> Summary:
             counts[part, column] += 1
         for edit in change.edits:
             words[edit.op] += len(edit.text.split())
+        if is_changed(change):
+            weights[change.significance] += 1
         oral += is_oral(change)
         uncertain += change.uncertain
-    return Summary(counts, words[Op.INSERT], words[Op.DELETE], oral, uncertain)
+    return Summary(counts, words[Op.INSERT], words[Op.DELETE], oral, uncertain, weights)
 
 
 def _columns(change: Change) -> list[str]:
@@ -146,8 +152,16 @@ def sentence(summary: Summary) -> str:
 
 
 def words_sentence(summary: Summary) -> str:
-    """`412 words inserted, 230 deleted`."""
-    return f"{plural(summary.words_inserted, 'word')} inserted, {summary.words_deleted:,} deleted"
+    """`412 words inserted, 230 deleted. 30 changes are substantive, 2 editorial.`"""
+    said = f"{plural(summary.words_inserted, 'word')} inserted, {summary.words_deleted:,} deleted."
+    levels = (Significance.SUBSTANTIVE, Significance.CONSEQUENTIAL, Significance.EDITORIAL)
+    counts = [(summary.weights.get(level, 0), level.value) for level in levels]
+    if not any(count for count, _ in counts[1:]):  # all are substantive: no need to say it
+        return said
+    first, *rest = [(count, level) for count, level in counts if count]
+    told = [f"{plural(first[0], 'change')} {'is' if first[0] == 1 else 'are'} {first[1]}"]
+    told += [f"{count:,} {level}" for count, level in rest]
+    return f"{said} {', '.join(told)}."
 
 
 def plural(count: int, noun: str) -> str:

@@ -19,7 +19,7 @@ from ..diffing.model import Change, ChangeKind, Comparison, Op
 from . import summary
 from .marks import ORAL, has_styles, redline, trimmed
 from .parts import Part, parts
-from .phrases import address, head, sentences, things_to_look_at
+from .phrases import address, head, renumbered, sentences, things_to_look_at
 from .selection import Shown, Skipped, select
 from .terminal_draft import draft, listing
 from .visible import one_line
@@ -125,9 +125,12 @@ def _figures(
     if not figures.changed:
         yield Text("No paragraph changed.")
     else:
-        yield Text(summary.words_sentence(figures) + ".")
+        yield Text(summary.words_sentence(figures))
     if figures.oral:
         yield Text(f"{ORAL} marks what was changed orally.")
+    ranges = renumbered(value)
+    if ranges:
+        yield Text(one_line(f"Renumbered: {'; '.join(ranges)}."))
     ignored = summary.ignored_sentence(value.ignored)
     if ignored:
         yield Text(f"Ignored in reading: {ignored}.", "dim")
