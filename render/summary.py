@@ -21,13 +21,13 @@ COLUMNS = (
     "renumbered only",
     "unchanged",
 )
-KNOWN_NOISE = {
-    "ocr": "OCR repairs",
-    "footnote_markers": "footnote markers",
-    "page_furniture": "page headers and numbers",
-    "hyphenation": "broken words joined",
-    "markup": "markup signs",
-    "spacing": "spacing oddities",
+_NOISE = {
+    "ocr": ("OCR repair", "OCR repairs"),
+    "footnote_markers": ("footnote marker", "footnote markers"),
+    "page_furniture": ("page header or number", "page headers and numbers"),
+    "hyphenation": ("broken word joined", "broken words joined"),
+    "markup": ("markup sign", "markup signs"),
+    "spacing": ("spacing oddity", "spacing oddities"),
 }
 
 
@@ -171,11 +171,12 @@ def plural(count: int, noun: str) -> str:
 
 def ignored_sentence(ignored: Mapping[str, int]) -> str:
     """What cleaning left out: `41 footnote markers, 12 page headers and numbers`."""
-    return ", ".join(
-        f"{count:,} {KNOWN_NOISE.get(kind, kind.replace('_', ' '))}"
-        for kind, count in sorted(ignored.items(), key=lambda item: -item[1])
-        if count
-    )
+    said = []
+    for kind, count in sorted(ignored.items(), key=lambda item: -item[1]):
+        one, many = _NOISE.get(kind, (kind.replace("_", " "),) * 2)
+        if count:
+            said.append(f"{count:,} {one if count == 1 else many}")
+    return ", ".join(said)
 
 
 def sponsors_changed(
