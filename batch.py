@@ -24,6 +24,7 @@ from .checks.pairs import Pair
 from .checks.policy import Policy
 from .checks.report import Outcome, Report
 from .diffing.model import Comparison
+from .drafts.reading import parse_reference
 from .errors import DraftdiffError
 from .library import compare, read
 from .output import write_file
@@ -51,15 +52,19 @@ def judge(pair: Pair, task: Task) -> Outcome:
     old_name, new_name = pair.names
     try:
         if not pair.new:
-            return Outcome(old_name, new_name, _deleted(pair, policy, today))
+            findings = _deleted(pair, policy, today)
+            return Outcome(old_name, new_name, findings, used=policy.used(findings))
         new = replace(read(pair.new), name=new_name)
+        # An accepted entry is needed as long as the draft has what it accepts, edited or not.
+        alone = check_draft(new, policy, today=today) if policy.accept or not pair.old else ()
         if not pair.old:
-            return Outcome("", new_name, check_draft(new, policy, today=today))
+            return Outcome("", new_name, alone, used=policy.used(alone))
         old = replace(read(pair.old), name=old_name)
         comparison = compare(old, new)
         if task.redlines:
             _write_redline(comparison, Path(task.redlines))
-        return Outcome(old_name, new_name, check(comparison, policy, today=today))
+        findings = check(comparison, policy, today=today)
+        return Outcome(old_name, new_name, findings, used=policy.used((*alone, *findings)))
     except DraftdiffError as error:
         return Outcome(old_name, new_name, error=str(error))
     except (MemoryError, RecursionError):
@@ -99,13 +104,15 @@ def run(
     dask: str = "",
     today: date | None = None,
     redlines: str = "",
+    partial: bool = False,
     done: Done = lambda outcome: None,
 ) -> Report:
     """Judges all pairs and gives the report, in the order of the pairs.
 
     `workers` is the number of processes (as many as there are cores by default); `dask` the address
     of a scheduler whose workers see the same files. `redlines` is a folder for an HTML redline of
-    each pair. `done` is called as each pair is done.
+    each pair. `partial` says that there are more documents than these. `done` is called as each
+    pair is done.
     """
     results: dict[int, Outcome] = {}
     workers = workers or _cores()
@@ -120,12 +127,12 @@ def run(
         results[number] = outcome
         done(outcome)
     outcomes = tuple(results[number] for number in range(len(pairs)))
+    unused: tuple[Finding, ...] = ()
     # Where a pair could not be judged, nobody knows which entries it would have needed.
-    unused = (
-        ()
-        if any(outcome.error for outcome in outcomes)
-        else policy.unused(finding for outcome in outcomes for finding in outcome.findings)
-    )
+    if not any(outcome.error for outcome in outcomes):
+        used = frozenset[int]().union(*(outcome.used for outcome in outcomes))
+        files = [parse_reference(outcome.new).path for outcome in outcomes]
+        unused = policy.unused(used, files, partial=partial)
     return Report(outcomes, unused, policy.fail_on)
 
 

@@ -68,7 +68,7 @@ PolicyOption = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Default: draftdiff.toml, or [tool.draftdiff] in pyproject.toml, here or above.",
+        help="Default: draftdiff.toml here or above, or tool.draftdiff in pyproject.toml.",
     ),
 ]
 FailOnOption = Annotated[
@@ -146,6 +146,7 @@ def check(
             output=output,
             also=also or [],
             redlines=redlines,
+            partial=git is not None,
             jobs=jobs,
             dask=dask,
             force=force,
@@ -176,6 +177,7 @@ def lint(
         output=output,
         also=also or [],
         redlines=None,
+        partial=True,
         jobs=None,
         dask="",
         force=force,
@@ -211,6 +213,7 @@ def _judge(
     output: Path | None,
     also: list[Path],
     redlines: Path | None,
+    partial: bool,
     jobs: int | None,
     dask: str,
     force: bool,
@@ -233,7 +236,13 @@ def _judge(
             step(outcome.new)
 
         report = batch.run(
-            pairs, rules, workers=jobs, dask=dask, redlines=str(redlines or ""), done=done
+            pairs,
+            rules,
+            workers=jobs,
+            dask=dask,
+            redlines=str(redlines or ""),
+            partial=partial,
+            done=done,
         )
     if len(pairs) == 1 and report.broken:
         raise DraftdiffError(report.broken[0].error)

@@ -145,7 +145,7 @@ RULES: Mapping[str, Rule[Case]] = {
         Rule(
             "part-changed",
             Severity.WARNING,
-            "What stands in the preamble is a reason; what stands in the operative part, a decision.",
+            "What stands in the preamble is a reason; what is operative is a decision.",
             "OP5 became PP9",
             "PP5 became PP9",
             flagged("part-changed"),

@@ -52,7 +52,7 @@ def changed_documents(base: str, paths: Sequence[str], store: Path) -> list[Pair
             was = os.path.relpath(root / change.old_path)
             pairs.append(Pair(before, after, f"{was} ({start})" if before else "", shown))
     if not new:
-        pairs += [Pair("", os.path.relpath(path)) for path in _untracked(root, paths)]
+        pairs += [Pair("", os.path.relpath(path)) for path in _untracked(root, paths, named)]
     return pairs
 
 
@@ -106,9 +106,16 @@ def _stored(target: Path, path: str, blob: str) -> str:
     return str(file)
 
 
-def _untracked(root: Path, paths: Sequence[str]) -> list[Path]:
+def _untracked(root: Path, paths: Sequence[str], named: set[str]) -> list[str]:
+    """Files that git does not know, where they are named themselves.
+
+    As in `git diff`, others are left alone: they may be anything, our own reports too.
+    """
+    if not paths:
+        return []
     out = _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", *paths)
-    return [root / name for name in out.split("\0") if name and is_document(name)]
+    files = (os.path.normpath(root / name) for name in out.split("\0") if name)
+    return [file for file in files if file in named]
 
 
 def _git(*arguments: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
+from ..drafts.model import Position
 from .model import Finding, Severity
 from .scope import Scope
 
@@ -92,9 +93,23 @@ class Policy:
             return replace(finding, message=message)
         return finding
 
-    def unused(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """A finding for each accepted entry that none of the findings of a whole run needed."""
+    def used(self, findings: Iterable[Finding]) -> frozenset[int]:
+        """Which accepted entries, by index, speak of one of the findings."""
         seen = list(findings)
+        return frozenset(
+            number
+            for number, entry in enumerate(self.accept)
+            if any(entry.matches(finding) for finding in seen)
+        )
+
+    def unused(
+        self, used: Collection[int], files: Collection[str], *, partial: bool
+    ) -> tuple[Finding, ...]:
+        """A finding for each accepted entry that a run over `files` did not need.
+
+        After a `partial` run, such as one over what changed since a commit, an entry that names no
+        file may be for a document that was not looked at: nothing is said of it.
+        """
         return tuple(
             Finding(
                 "acceptance-unused",
@@ -103,10 +118,12 @@ class Policy:
                 "remove it",
                 before=entry.rule,
                 after=entry.reason,
+                position=Position(entry.line) if entry.line else None,
                 file=self.path,
             )
-            for entry in self.accept
-            if not any(entry.matches(finding) for finding in seen)
+            for number, entry in enumerate(self.accept)
+            if number not in used
+            and (any(fnmatchcase(f, entry.file) for f in files) if entry.file else not partial)
         )
 
 

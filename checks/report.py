@@ -14,13 +14,15 @@ class Outcome:
     """What came of one pair of drafts, or of one draft alone (`old` is empty then).
 
     `old` and `new` are the drafts as the user named them. `error` says why the pair could not be
-    judged; it has no findings then.
+    judged; it has no findings then. `used` are the indices of the policy's accepted entries that it
+    needed, also for findings that were there before the edit.
     """
 
     old: str
     new: str
     findings: tuple[Finding, ...] = ()
     error: str = ""
+    used: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

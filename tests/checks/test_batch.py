@@ -87,9 +87,19 @@ def test_unused_entries_are_told_for_the_whole_run(folders):
     accept = "[[accept]]\nreason = 'x'\nfile = '*/{}.md'\nrule = 'number-changed'\n"
     used = parse_policy(accept.format("05"))
     assert batch.run(pairs, used, workers=1).unused == ()
-    assert len(batch.run(pairs, parse_policy(accept.format("99")), workers=1).unused) == 1
+    unneeded = parse_policy(accept.format("05").replace("number-changed", "ending"))
+    assert len(batch.run(pairs, unneeded, workers=1).unused) == 1
     Path(pairs[0].new).write_text("")
-    assert batch.run(pairs, parse_policy(accept.format("99")), workers=1).unused == ()
+    assert batch.run(pairs, unneeded, workers=1).unused == ()
+
+
+def test_an_entry_for_what_was_there_before_the_edit_is_not_unused(folders):
+    for folder in folders:
+        Path(folder, "deep", "05.md").write_text(TEXT.format("[30]"))
+    policy = parse_policy("[[accept]]\nreason = 'x'\nfile = '*/05.md'\nrule = 'bracket-left'")
+    report = batch.run(pair_up(*folders), policy, workers=1)
+    assert "bracket-left" not in [finding.rule for finding in report.findings]
+    assert report.unused == ()
 
 
 def test_redlines_are_written_beside_the_report(folders, tmp_path):

@@ -111,16 +111,26 @@ def test_a_renamed_document_is_compared_with_what_it_was(repo, changed):
     assert Path(pair.old).read_text() == TEXT
 
 
-def test_new_deleted_and_untracked_documents(repo, changed):
+def test_new_and_deleted_documents(repo, changed):
     repo.commit(("gone.md", TEXT))
     repo.run("rm", "-q", "gone.md")
-    repo.write("untracked.md", "1. Something else entirely.\n")
-    pairs = {pair.new_name or pair.new: pair for pair in changed("HEAD")}
+    repo.write("added.md", "1. Something else entirely.\n")
+    repo.run("add", "-A")
+    pairs = {pair.new_name: pair for pair in changed("HEAD")}
     assert pairs["gone.md"].new == ""
-    assert pairs["untracked.md"].old == ""
+    assert pairs["added.md"].old == ""
     report = batch.run(list(pairs.values()), Policy())
     assert ("document-deleted", "gone.md") in [(f.rule, f.file) for f in report.findings]
     assert not report.broken
+
+
+def test_files_that_git_does_not_know_count_where_they_are_named(repo, changed):
+    repo.commit(("a.md", TEXT))
+    repo.write("new.md", TEXT)
+    repo.write("other.md", TEXT)
+    assert changed("HEAD") == []
+    assert changed("HEAD", ".") == []
+    assert changed("HEAD", "new.md") == [Pair("", "new.md")]
 
 
 ODD = ["-o.txt", "a b'c.md", 'quote".md', "star*.md", "né.md", "line\nbreak.md", "--help.md",

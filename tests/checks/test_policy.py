@@ -14,6 +14,7 @@ from draftdiff.checks.policy import LintMode, Policy, failing
 from draftdiff.checks.policy_file import find_policy, parse_policy, read_policy
 from draftdiff.checks.policy_template import policy_schema, starter
 from draftdiff.checks.scope import parse_scope
+from draftdiff.drafts.model import Position
 from draftdiff.errors import DraftdiffError
 
 SCHEMA = Path(__file__).parents[2] / "checks" / "policy.schema.json"
@@ -221,15 +222,28 @@ def test_accepting_a_finding(more, accepted):
 def test_an_expired_entry_says_so_and_is_not_unused():
     policy = parse_policy(ACCEPT + "expires = 2026-04-30")
     assert "accepted until 2026-04-30" in policy.accepted(finding(), TODAY).message
-    assert policy.unused([finding()]) == ()
+    assert policy.used([finding()]) == {0}
 
 
 def test_unused_entries_are_reported_with_their_line():
     policy = parse_policy("lint = 'all'\n" + ACCEPT, "draftdiff.toml")
-    (unused,) = policy.unused([finding(rule="quote-unclosed")])
-    assert unused.rule == "acceptance-unused"
-    assert "line 2" in unused.message
-    assert unused.file == "draftdiff.toml"
+    assert policy.used([finding(rule="quote-unclosed")]) == frozenset()
+    (unused,) = policy.unused(frozenset(), ["a.md"], partial=False)
+    assert (unused.rule, unused.file, unused.position) == (
+        "acceptance-unused",
+        "draftdiff.toml",
+        Position(2),
+    )
+    assert policy.unused({0}, ["a.md"], partial=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "partial", "told"),
+    [("", False, True), ("", True, False), ("a.md", True, True), ("b.md", False, False)],
+)
+def test_entries_for_documents_that_were_not_judged_are_left_alone(file, partial, told):
+    policy = parse_policy(ACCEPT + f"file = '{file}'")
+    assert bool(policy.unused(frozenset(), ["a.md"], partial=partial)) is told
 
 
 def test_failing_compares_severities():
