@@ -61,13 +61,22 @@ def redline(
     marks = Marks(author or AUTHOR, date or datetime.now(UTC), _highest_id(root) + 1)
     footnotes = Footnotes(package, comparison.new.footnotes)
     said = Comments(package, marks) if comments else None
-    writer = Writer(comparison, places, marks, footnotes, said)
+    writer = Writer(comparison, places, marks, footnotes, said, _end(root))
     writer.write()
     title = _title(comparison.old, front)
     if title is not None:
         writer.edit_title(title)
     parts = [*footnotes.parts(), *(said.parts() if said else ())]
     return with_parts(package, root, parts)
+
+
+def _end(root: etree._Element) -> etree._Element:
+    """The section's properties at the end of a file's body, made where there are none."""
+    end = root.find(f"{W}body/{W}sectPr")
+    if end is None:
+        body = root.find(f"{W}body")
+        end = etree.SubElement(root if body is None else body, f"{W}sectPr")
+    return end
 
 
 def _highest_id(root: etree._Element) -> int:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from ..drafts.model import Paragraph
 from ..drafts.ooxml import W
+from .docx_clean import typed_number
 from .docx_marks import XML_SPACE
 
 _WRAPPERS: Final = frozenset(
@@ -58,12 +59,21 @@ class Place:
     before: dict[int, list[etree._Element]] = field(default_factory=dict)
 
     @property
-    def tabbed(self) -> bool:
-        """Whether a tab stands behind the typed number."""
-        at = self.number.stop
-        return at < len(self.atoms) and any(
-            atom.child.tag == f"{W}tab" for atom in self.atoms[at : at + 3]
-        )
+    def first(self) -> int:
+        """The atom of the text's first letter."""
+        return next((at for at in self.index if at is not None), len(self.atoms))
+
+    def lead_in(self, number: str | None) -> str:
+        """What is typed in front of the text, with this number for its own: "“14.\t", "“"."""
+        before = self.atoms[: self.first]
+        letters = ["\t" if atom.child.tag == f"{W}tab" else atom.letter for atom in before]
+        if self.number:
+            if number is None:
+                return "".join(letters[: self.number.start])
+            letters[self.number.start : self.number.stop] = [number]
+        elif number is not None:
+            letters.append(f"{typed_number(number)}\t")
+        return "".join(letters)
 
 
 def place_of(paragraph: Paragraph, elements: Sequence[etree._Element]) -> Place | None:
@@ -73,7 +83,7 @@ def place_of(paragraph: Paragraph, elements: Sequence[etree._Element]) -> Place 
     where: list[int] = []
     last: etree._Element | None = None
     for position, atom in enumerate(atoms):
-        holder = _paragraph_of(atom.run)
+        holder = paragraph_of(atom.run)
         blank = atom.letter.isspace() or (last is not None and holder is not last)
         last = holder
         if blank and flat and flat[-1] != " ":
@@ -154,7 +164,8 @@ def _runs(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _runs(child)
 
 
-def _paragraph_of(run: etree._Element) -> etree._Element:
+def paragraph_of(run: etree._Element) -> etree._Element:
+    """The paragraph that a run stands in."""
     return next(run.iterancestors(f"{W}p"))
 
 

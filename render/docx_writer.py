@@ -16,7 +16,7 @@ from .docx_clean import typed_number
 from .docx_comments import Comments
 from .docx_footnotes import Footnotes
 from .docx_marks import Marks, as_deleted, plain_look, properties_of, run_of
-from .docx_places import Atom, Place, fragment
+from .docx_places import Atom, Place, fragment, paragraph_of
 from .docx_plan import Piece, Step, plan
 from .phrases import sentences
 
@@ -37,7 +37,9 @@ class Writer:
         marks: Marks,
         footnotes: Footnotes,
         comments: Comments | None,
+        end: etree._Element,
     ) -> None:
+        """`end` is what stands behind the last paragraph of the file."""
         self._old = comparison.old.paragraphs
         self._new = comparison.new.paragraphs
         self._comparison = comparison
@@ -45,6 +47,7 @@ class Writer:
         self._marks = marks
         self._footnotes = footnotes
         self._comments = comments
+        self._end = end
         self._rows: set[etree._Element] = set()
 
     def write(self) -> None:
@@ -85,9 +88,11 @@ class Writer:
                 if told := sentences(step.change, self._comparison):
                     at = made[0] if made else self._places[step.olds[0]].elements[0]
                     self._comments.add(at, told)
-        if waiting and self._places:
-            for element in waiting:
+        for element in waiting:
+            if self._places:
                 _whole(self._places[0].elements[0]).addprevious(element)
+            else:
+                self._end.addprevious(element)
 
     def edit_title(self, place: Place) -> None:
         """Carry out the changes of the title."""
@@ -123,7 +128,8 @@ class Writer:
             if joined:
                 before = self._places[step.olds[i - 1]].elements[-1]
                 self._marks.end(before, "del", pieces[0].origin)
-                self._number(place, self._old[step.olds[i]], None, pieces[0].origin)
+                for atom in place.atoms[: place.first]:
+                    atom.gone, atom.origin = "del", pieces[0].origin
             else:
                 j += bool(i)
                 old, new = self._old[step.olds[i]], self._new[step.news[j]]
@@ -150,10 +156,10 @@ class Writer:
                     j, offset = j + 1, 0
                     mark = etree.Element(_BREAK, origin=piece.origin)
                     place.before.setdefault(gap, []).append(mark)
-                    number = self._new[news[j]].number
-                    if number and place.number:
-                        text = typed_number(number) + ("\t" if place.tabbed else " ")
-                        self._put(place, gap, [run_of(text, self._look(place, gap))], piece.origin)
+                    text = place.lead_in(self._new[news[j]].number if place.number else None)
+                    if text:
+                        look = plain_look(self._look(place, len(place.atoms)), italic=False)
+                        self._put(place, gap, [run_of(text, look)], piece.origin)
                     continue
                 look = plain_look(self._look(place, gap))
                 notes = self._new[news[j]] if news else None
@@ -208,10 +214,10 @@ class Writer:
                     start = stop
         return [*runs, run_of(text[start:], look)] if text[start:] else runs
 
-    def _number(self, place: Place, old: Paragraph, new: Paragraph | None, origin: str) -> None:
+    def _number(self, place: Place, old: Paragraph, new: Paragraph, origin: str) -> None:
         """The typed number of a paragraph; one that Word computes follows by itself."""
         typed = "".join(place.atoms[at].letter for at in place.number)
-        wanted = (new.number or "") if new else ""
+        wanted = new.number or ""
         if not old.number and wanted:
             gap = self._gap(place, 0)
             look = plain_look(self._look(place, len(place.atoms)), italic=False)
@@ -220,8 +226,7 @@ class Writer:
             return
         stop = place.number.stop
         if not wanted:
-            found = [at for at in place.index if at is not None]
-            stop = found[0] if found else len(place.atoms)
+            stop = place.first
         for at in range(place.number.start, stop):
             place.atoms[at].gone, place.atoms[at].origin = "del", origin
         if wanted:
@@ -268,9 +273,7 @@ class Writer:
         if model is not None:
             upright = [a for a in model.atoms if a.letter][-1:]
             look = plain_look(upright[0].run.find(f"{W}rPr"), italic=False) if upright else None
-        if new.number and not computed:
-            tab = "\t" if model is None or model.tabbed or not model.number else " "
-            text = typed_number(new.number) + tab
+        if text := _lead_in(model, new, computed):
             origin = _origin(step.pieces)
             paragraph.append(self._marks.around("ins", [run_of(text, look)], origin))
         offset = 0
@@ -298,12 +301,12 @@ class Writer:
         name = self._marks.move_name()
         old = self._old[step.olds[0]]
         alike = (old.kind, old.depth) == (new.kind, new.depth)
-        target, computed = self._blank(new, place if alike else self._model(new))
+        model = place if alike else self._model(new)
+        target, computed = self._blank(new, model)
         number = "".join(place.atoms[at].letter for at in place.number)
-        if new.number and not computed:
-            mark = "moveTo" if number == new.number else "ins"
+        if text := _lead_in(model, new, computed):
+            mark = "moveTo" if alike and (number or None) == new.number else "ins"
             look = plain_look(self._look(place, len(place.atoms)), italic=False)
-            text = typed_number(new.number) + ("\t" if place.tabbed or not number else " ")
             target.append(self._marks.around(mark, [run_of(text, look)], origin))
         at = offset = 0
         gone: list[tuple[int, int, Piece]] = []
@@ -343,7 +346,14 @@ class Writer:
         while last < len(place.atoms) and place.atoms[last].is_note:
             last += 1
         atoms = [a for a in place.atoms[min(found) : last] if a.child.tag not in _NO_COPY]
-        copies = [fragment(group) for group in _by_run(atoms)]
+        copies: list[etree._Element] = []
+        before: etree._Element | None = None
+        for group in _by_run(atoms):
+            holder = paragraph_of(group[0].run)
+            if before is not None and holder is not before:
+                copies.append(run_of(" "))  # a page break had cut the paragraph
+            copies.append(fragment(group))
+            before = holder
         for copy in copies:
             self._footnotes.renew(copy)
         return copies
@@ -483,6 +493,14 @@ class Writer:
             paragraph.addprevious(first)
             paragraph.remove(mark)
             place.elements.insert(place.elements.index(paragraph), first)
+
+
+def _lead_in(model: Place | None, new: Paragraph, computed: bool) -> str:
+    """What is to be typed in front of a new paragraph's text."""
+    number = None if computed else new.number
+    if model is not None:
+        return model.lead_in(number)
+    return f"{typed_number(number)}\t" if number else ""
 
 
 def _next_hosts(steps: Sequence[Step]) -> list[int]:
