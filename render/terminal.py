@@ -67,6 +67,8 @@ class _Redline:
         yield from _heads(self.comparison, styled)
         yield from _figures(figures, self.comparison, console, options)
         yield from _look(self.comparison)
+        if figures.changed and not any(isinstance(item, Shown) for item in self.chosen):
+            yield Text("\nNone of the changes is of the kind asked for.")
         sides = self.side_by_side and width >= _NARROW
         for item in self.chosen:
             if isinstance(item, Shown):

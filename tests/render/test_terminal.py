@@ -124,6 +124,12 @@ def test_a_name_that_means_nothing_is_an_error(comparison: Comparison) -> None:
         terminal.comparison(comparison, only=["sustantive"])
 
 
+def test_says_so_when_nothing_is_of_the_kind_asked_for(comparison: Comparison) -> None:
+    text = show(terminal.comparison(comparison, only=["moved"], hide=["oral"]))
+    assert "None of the changes is of the kind asked for." in text
+    assert "None of the changes" not in show(terminal.comparison(comparison))
+
+
 def test_draft_text_is_neither_markup_nor_escape(hostile: Comparison, draft: Draft) -> None:
     for shown in (terminal.comparison(hostile, explain=True), terminal.draft(hostile.new)):
         text = show(shown, width=400)
