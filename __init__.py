@@ -6,10 +6,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from .diffing.model import Change, ChangeKind, Comparison, Edit, Flag, Op, Significance
 from .drafts.model import Draft, Kind, Paragraph
 from .errors import DraftdiffError
 from .library import Listed, compare, list_drafts, read
+
+if TYPE_CHECKING:
+    from . import align
 
 __all__ = [
     "Change",
@@ -24,7 +31,15 @@ __all__ = [
     "Op",
     "Paragraph",
     "Significance",
+    "align",
     "compare",
     "list_drafts",
     "read",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """`draftdiff.align` without an import of its own, loaded when it is first asked for."""
+    if name == "align":
+        return import_module(f"{__name__}.align")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

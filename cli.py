@@ -90,6 +90,24 @@ def compare(
         bool, typer.Option("--side-by-side", help="Old left, new right, on wide terminals.")
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each link was made.")] = False,
+    links: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Pairs of labels to link, or to keep apart."),
+    ] = None,
+    write_links: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write such a file, for editing.")
+    ] = None,
+    embedder: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME|FOLDER",
+            help="A sentence-transformers model for what words do not explain "
+            "(extra: draftdiff\\[transformers]).",
+        ),
+    ] = None,
+    comments: Annotated[
+        bool, typer.Option("--comments", help="Word: a comment for each thing to look at.")
+    ] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")
     ] = False,
@@ -101,8 +119,9 @@ def compare(
 
     _one_stdin(old, new)
     shape = _shape(format, output)
-    if output:
-        check_target(output, _files(old, new), force=force)
+    for target in (output, write_links):
+        if target:
+            check_target(target, [*_files(old, new), *([str(links)] if links else [])], force=force)
     choice: dict[str, Any] = {
         "show_all": show_all,
         "only": _names(only),
@@ -115,7 +134,8 @@ def compare(
         step(f"Reading {new}")
         new_draft = library.read(new)
         step("Comparing")
-        comparison = library.compare(old_draft, new_draft)
+        alignment = library.align(old_draft, new_draft, embedder=embedder, **_overrides(links))
+        comparison = library.compare(old_draft, new_draft, alignment=alignment)
         step("Writing")
         if shape is Format.JSON:
             from .render.json_comparison import to_json
@@ -130,7 +150,10 @@ def compare(
 
             _give(markdown.comparison(comparison, **choice), output)
         elif shape is Format.DOCX:
-            raise DraftdiffError("Word output is not there yet; choose html, json or markdown")
+            from .render.docx import redline
+
+            base = library.word_file(old)
+            write_file(output or Path(), redline(comparison, base, comments=comments))
         else:
             from .render import terminal
 
@@ -138,6 +161,10 @@ def compare(
                 comparison, side_by_side=side_by_side, explain=explain, **choice
             )
             _show(shown, output, pager=pager)
+    if write_links:
+        from .align.overrides import write_overrides
+
+        write_file(write_links, write_overrides(alignment, old_draft, new_draft).encode())
     if exit_code and any(change.kind.value != "unchanged" for change in comparison.changes):
         raise typer.Exit(1)
 
@@ -241,6 +268,16 @@ def revise(
         _show(as_statements(revision), output, pager=pager)
     if revision.status is Status.NEEDS_REVIEW:
         raise typer.Exit(1)
+
+
+def _overrides(path: Path | None) -> dict[str, Any]:
+    """The links that a file forces and forbids, as arguments."""
+    if path is None:
+        return {}
+    from .align.overrides import read_overrides
+
+    found = read_overrides(path)
+    return {"forced": found.forced, "forbidden": found.forbidden}
 
 
 def _shape(

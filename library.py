@@ -13,6 +13,7 @@ from .drafts.model import Draft
 from .errors import DraftdiffError
 
 if TYPE_CHECKING:
+    from .align.model import Alignment
     from .diffing.oral import Revision
     from .drafts.reports import Item, Report
 
@@ -82,6 +83,17 @@ def _listed(selector: str, draft: Draft, title: str, stage: str, text_of: str = 
     )
 
 
+def word_file(reference: str) -> bytes | None:
+    """The bytes of the file that a draft stands in where that is a Word file, else None."""
+    from .drafts.sniff import kind_of
+
+    path = reading.parse_reference(reference).path
+    if path == reading.STDIN:
+        return None
+    data = reading.read_bytes(path)
+    return data if kind_of(data) == "docx" else None
+
+
 def read_statements(file_or_text: str) -> str:
     """The statements in a file (or `-`), or the words themselves.
 
@@ -115,15 +127,34 @@ def compare(
     *,
     forced: Pairs = (),
     forbidden: Pairs = (),
+    embedder: str | None = None,
+    alignment: Alignment | None = None,
 ) -> Comparison:
     """What changed from `old` to `new`, paragraph by paragraph.
 
     `oral` are statements of oral revisions (as reports or speakers word them) by which `new` was
     changed from the floor: what they explain is marked as spoken. `forced` and `forbidden` are
-    (old label, new label) pairs that must, or must not, be linked; a wrong label raises
-    DraftdiffError.
+    (old label, new label) pairs that must, or must not, be linked; `embedder` names a model that
+    tells nearness in meaning (see `align.embedder_named`). An `alignment` made before is taken as
+    it is. A wrong label, and a model that cannot be loaded, raise DraftdiffError.
     """
-    from .align import align
     from .diffing.compare import compare as assemble
 
-    return assemble(old, new, align(old, new, forced=forced, forbidden=forbidden))
+    links = alignment or align(old, new, forced=forced, forbidden=forbidden, embedder=embedder)
+    return assemble(old, new, links)
+
+
+def align(
+    old: Draft,
+    new: Draft,
+    *,
+    forced: Pairs = (),
+    forbidden: Pairs = (),
+    embedder: str | None = None,
+) -> Alignment:
+    """Which paragraph of `old` became which of `new`; the arguments are those of `compare`."""
+    from . import align as room
+
+    return room.align(
+        old, new, forced=forced, forbidden=forbidden, embedder=embedder or room.STATIC
+    )

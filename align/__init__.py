@@ -4,7 +4,7 @@
 """
 
 from .aligner import align, align_texts
-from .embedders import Embedder, embedder_named
+from .embedders import STATIC, Embedder, embedder_named
 from .model import Alignment, Link
 
-__all__ = ["Alignment", "Embedder", "Link", "align", "align_texts", "embedder_named"]
+__all__ = ["STATIC", "Alignment", "Embedder", "Link", "align", "align_texts", "embedder_named"]

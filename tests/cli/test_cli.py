@@ -202,3 +202,26 @@ def test_as_a_module_and_with_a_closed_pipe() -> None:
     )
     assert result.stdout.startswith("Strengthening")
     assert result.stderr == ""
+
+
+def test_links_can_be_overridden(run, tmp_path: Path) -> None:
+    offered = tmp_path / "links.toml"
+    assert run("compare", L20, X, "--write-links", str(offered)).code == 0
+    text = offered.read_text(encoding="utf-8")
+    assert run("compare", L20, X, "--links", str(offered)).out == run("compare", L20, X).out
+    apart = text.replace("forbidden = [", 'forbidden = [["OP8", "OP8"],')
+    edited = tmp_path / "edited.toml"
+    edited.write_text(apart, encoding="utf-8")
+    out = json.loads(run("compare", L20, X, "--links", str(edited), "-f", "json").out)
+    pairs = {(o, n) for c in out["changes"] for o in c["old"] for n in c["new"]}
+    assert ("OP8", "OP8") not in pairs
+    edited.write_text('forced = [["OP99", "OP1"]]', encoding="utf-8")
+    wrong = run("compare", L20, X, "--links", str(edited))
+    assert (wrong.code, "OP99" in wrong.err) == (2, True)
+
+
+def test_word_output_reads_back_as_both_drafts(run, tmp_path: Path) -> None:
+    target = tmp_path / "redline.docx"
+    assert run("compare", L20, X, "-o", str(target)).code == 0
+    assert run("compare", f"{target}#original", L20, "--exit-code").code == 0
+    assert run("compare", f"{target}#final", X, "--exit-code").code == 0
