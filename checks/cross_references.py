@@ -11,9 +11,11 @@ from .model import Finding, Rule, Severity
 
 def reference_dangling(draft: Draft) -> Iterator[Finding]:
     """A reference points to a paragraph of the same text that does not exist."""
+    # "article 2" leads to a paragraph labelled "Article 2" or "2".
+    there = set(draft.by_label) | {label.rsplit(" ", 1)[-1] for label in draft.by_label}
     for paragraph, found in zip(draft.paragraphs, references(draft), strict=True):
         for reference in found:
-            lost = [target for target in reference.targets if target not in draft.by_label]
+            lost = [target for target in reference.targets if target not in there]
             if lost:
                 yield Finding(
                     "reference-dangling",

@@ -41,39 +41,40 @@ def _readings(printed: str) -> list[_Number]:
 
 
 def _continues(last: _Number | None, number: _Number) -> bool:
-    if last is None or last.series != number.series:
+    if last is None:
         return number.value == 1 and not number.added
     step = 0 if number.added else 1
     return number.value == last.value + step
 
 
 def _numbering(draft: Draft) -> Iterator[tuple[Paragraph, _Number | None, _Number]]:
-    """Each paragraph whose number does not follow, with the last number before it."""
-    last: dict[int, _Number] = {}
+    """Each paragraph whose number does not follow, with the last number before it.
+
+    Every depth and every series ("1.", "2.1", letters) counts by itself.
+    """
+    last: dict[tuple[int, str], _Number] = {}
     restart = True  # a heading or an annex lets the numbers begin again
     for paragraph in draft.paragraphs:
         if paragraph.kind in (Kind.HEADING, Kind.ANNEX):
             restart = True
-        for deeper in [depth for depth in last if depth > paragraph.depth]:
+        for deeper in [key for key in last if key[0] > paragraph.depth]:
             del last[deeper]
         readings = _readings(paragraph.number) if paragraph.number else []
         if not readings or paragraph.kind in (Kind.HEADING, Kind.TABLE):
             continue
-        before = last.get(paragraph.depth)
-        number = next((n for n in readings if _continues(before, n)), None)
+        before = {n.series: last.get((paragraph.depth, n.series)) for n in readings}
+        number = next((n for n in readings if _continues(before[n.series], n)), None)
         if number is None:
-            known = [n for n in readings if before and n.series == before.series]
-            number = (known or readings)[0]
-            begins = number.value == 1 and (restart or number.series not in ("", "letter", "roman"))
-            if not begins:
-                yield paragraph, before, number
-        last[paragraph.depth] = number
+            number = next((n for n in readings if before[n.series]), readings[0])
+            if not (number.value == 1 and restart):
+                yield paragraph, before[number.series], number
+        last[paragraph.depth, number.series] = number
         if paragraph.depth == 0:
             restart = False
 
 
 def _gap(before: _Number | None, number: _Number) -> bool:
-    if before is None or before.series != number.series:
+    if before is None:
         return number.value > 1
     return number.value > before.value
 

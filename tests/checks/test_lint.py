@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,58 @@ def test_numbering_that_is_in_order(lines):
 def test_numbering_repeat(lines, expected):
     assert found("numbering-repeat", resolution(*lines)) == expected
     assert not found("numbering-gap", resolution(*lines))
+
+
+def test_sections_count_for_themselves():
+    draft = resolution("1. A.", "2. B.", "3. C.", "4. D.", "5. E.", "6. F.")
+    numbers = ("1", "1.1", "1.2", "2", "2.1", "2.3")
+    paragraphs = [
+        replace(paragraph, number=number, label=number)
+        for paragraph, number in zip(draft.paragraphs, numbers, strict=True)
+    ]
+    sections = replace(draft, paragraphs=tuple(paragraphs))
+    assert found("numbering-gap", sections) == [("2.3", "2.1", "2.3")]
+
+
+# Cross-references
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [("paragraph 7 above", "OP7"), ("paragraph 2 (b)", "OP2(b)"), ("paragraphs 1 and 4", "OP4")],
+)
+def test_reference_dangling(text, target):
+    draft = resolution("1. A;", f"2. As set out in {text};", "3. C.")
+    assert found("reference-dangling", draft) == [("OP2", text, target)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "paragraph 1 above",
+        "paragraph 60 of resolution 60/1",
+        "paragraph 14 of the Convention",
+        "article 14, paragraph 9, of the Convention",
+        "the previous paragraph",
+    ],
+)
+def test_references_that_lead_somewhere(text):
+    draft = resolution("1. A;", f"2. As set out in {text};", "3. C.")
+    assert not found("reference-dangling", draft)
+
+
+def test_articles_are_found_by_their_number(tmp_path):
+    law = tmp_path / "law.md"
+    law.write_text(
+        "# Law\n\n## Article 1\n\nLakes are protected.\n\n## Article 2\n\nSee article 1.\n"
+    )
+    assert not found("reference-dangling", read(str(law)))
+    law.write_text(
+        "# Law\n\n## Article 1\n\nLakes are protected.\n\n## Article 2\n\nSee article 7.\n"
+    )
+    assert [(text, target) for _, text, target in found("reference-dangling", read(str(law)))] == [
+        ("article 7", "7")
+    ]
 
 
 # Footnotes
