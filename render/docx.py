@@ -59,9 +59,11 @@ def redline(
         places = _places_by_source(comparison.old, elements)
         front = _front(comparison.old, elements)
     marks = Marks(author or AUTHOR, date or datetime.now(UTC), _highest_id(root) + 1)
-    footnotes = Footnotes(package, comparison.new.footnotes)
+    footnotes = Footnotes(package, comparison.new.footnotes, comparison.old.footnotes)
     said = Comments(package, marks) if comments else None
     writer = Writer(comparison, places, marks, footnotes, said, _end(root))
+    if base is None:
+        writer.put_notes()
     writer.write()
     title = _title(comparison.old, front)
     if title is not None:

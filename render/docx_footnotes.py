@@ -16,20 +16,24 @@ from .docx_package import Part
 class Footnotes:
     """The footnotes part of a file, made where it is needed and missing."""
 
-    def __init__(self, package: WordPackage, notes: Sequence[Footnote]) -> None:
-        """`notes` are those of the new draft."""
+    def __init__(
+        self, package: WordPackage, new: Sequence[Footnote], old: Sequence[Footnote]
+    ) -> None:
+        """`new` and `old` are the notes of the two drafts."""
         roots = package.related("footnotes")
         self._root = roots[0] if roots else None
-        self._notes = {note.number: note.text for note in reversed(notes)}
+        self._new = {note.number: note.text for note in reversed(new)}
+        self._old = {note.number: note.text for note in reversed(old)}
         self._changed = False
 
     def parts(self) -> list[Part]:
         """The part, where it changed."""
         return [Part("footnotes", self._root)] if self._changed and self._root is not None else []
 
-    def reference(self, number: str) -> etree._Element | None:
-        """A run with the marker of a new footnote; None where the draft has no such note."""
-        if number not in self._notes:
+    def reference(self, number: str, *, old: bool = False) -> etree._Element | None:
+        """A run with the marker of a footnote that is added; None where the draft has none such."""
+        text = (self._old if old else self._new).get(number)
+        if text is None:
             return None
         root = self._part()
         identity = self._following(root)
@@ -39,7 +43,7 @@ class Footnotes:
         mark = etree.SubElement(paragraph, f"{W}r")
         mark.append(_raised())
         etree.SubElement(mark, f"{W}footnoteRef")
-        paragraph.append(run_of(f" {self._notes[number]}"))
+        paragraph.append(run_of(f" {text}"))
         run = etree.Element(f"{W}r")
         run.append(_raised())
         etree.SubElement(run, f"{W}footnoteReference").set(f"{W}id", identity)

@@ -16,7 +16,7 @@ from .docx_clean import typed_number
 from .docx_comments import Comments
 from .docx_footnotes import Footnotes
 from .docx_marks import Marks, as_deleted, plain_look, properties_of, run_of
-from .docx_places import Atom, Place, fragment, paragraph_of
+from .docx_places import Atom, Place, fragment, paragraph_of, place_of
 from .docx_plan import Piece, Step, plan
 from .phrases import sentences
 
@@ -33,7 +33,7 @@ class Writer:
     def __init__(
         self,
         comparison: Comparison,
-        places: Sequence[Place],
+        places: list[Place],
         marks: Marks,
         footnotes: Footnotes,
         comments: Comments | None,
@@ -93,6 +93,18 @@ class Writer:
                 _whole(self._places[0].elements[0]).addprevious(element)
             else:
                 self._end.addprevious(element)
+
+    def put_notes(self) -> None:
+        """Give the file, which has none yet, the old draft's footnotes."""
+        for index, (paragraph, place) in enumerate(zip(self._old, self._places, strict=True)):
+            for mark in paragraph.notes:
+                reference = self._footnotes.reference(mark.number, old=True)
+                if reference is not None:
+                    gap = self._gap(place, mark.offset)
+                    place.before.setdefault(gap, []).append(reference)
+            if place.before:
+                self._rebuild(place)
+                self._places[index] = place_of(paragraph, place.elements) or place
 
     def edit_title(self, place: Place) -> None:
         """Carry out the changes of the title."""
