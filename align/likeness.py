@@ -28,7 +28,7 @@ class Likeness:
 
 
 def likeness(old: Words, new: Words) -> Likeness:
-    """Compare two paragraphs; 0 where either has no words, unless neither has.
+    """Compare two paragraphs; exchanging them exchanges the kept shares and changes nothing else.
 
     The score is the mean of two measures that fail in different places: the weight of the shared
     words (Dice 1945, weighted), which a reordered sentence keeps, and the weight of the words kept
@@ -54,6 +54,11 @@ def _shared(one: Words, other: Words) -> float:
 
 
 def _in_order(one: Words, other: Words) -> tuple[float, float]:
+    # Of several longest common subsequences the metric finds one; asked both ways round it may
+    # find different ones, so it is always asked the same way round.
+    if one.code > other.code:
+        kept_other, kept_one = _in_order(other, one)
+        return kept_one, kept_other
     kept_one = kept_other = 0.0
     for block in Indel.editops(one.code, other.code).as_matching_blocks():
         kept_one += sum(one.weights[block.a : block.a + block.size])

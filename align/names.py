@@ -34,11 +34,12 @@ def resolver(texts: Iterable[str]) -> Callable[[str], str]:
             words = match.group().split()
             capitals = [at for at, word in enumerate(words) if word[0].isupper()]
             for first, start in enumerate(capitals):
-                for stop in capitals[first + 1 : first + _LONGEST_NAME]:
-                    parts = [words[at] for at in capitals if start <= at <= stop]
+                for last in range(first + 1, min(first + _LONGEST_NAME, len(capitals))):
+                    parts = [words[at] for at in capitals[first : last + 1]]
                     for acronym in starting[parts[0][0]]:
                         if _spells(acronym, parts):
-                            found[acronym][" ".join(words[start : stop + 1])] += 1
+                            name = " ".join(words[start : capitals[last] + 1])
+                            found[acronym][name] += 1
     full = {
         acronym: min(names, key=lambda name: (-names[name], len(name), name))
         for acronym, names in found.items()

@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 
 # "60/177", "2007/12", "E/CN.15/2010/4", "20/3".
-_SYMBOL = re.compile(
-    r"\b(?:[A-Z]{1,4}/)?[A-Z0-9.]*\d[A-Z0-9.]*(?:/[A-Z0-9.]*\d[A-Z0-9.]*)+\b|\b\d{1,4}/\d+\b"
-)
+_SYMBOL = re.compile(r"(?<![\w./])[A-Z0-9.]+(?:/[A-Z0-9.]+)+")
 _WORD = re.compile(r"\S+")
 # A paragraph that "recalls its resolution 60/177 of …" names it among its first words.
 _OPENING_WORDS = 10
@@ -35,7 +33,11 @@ def topic_of(text: str) -> Topic:
     """The documents that a paragraph cites, and those it opens with."""
     ends = [match.end() for match in _WORD.finditer(text)]
     opening = ends[min(_OPENING_WORDS, len(ends)) - 1] if ends else 0
-    symbols = [(match.group(), match.start()) for match in _SYMBOL.finditer(text)]
+    symbols = [
+        (symbol, match.start())
+        for match in _SYMBOL.finditer(text)
+        if any(map(str.isdigit, (symbol := match.group().rstrip(".")).rpartition("/")[2]))
+    ]
     return Topic(
         frozenset(symbol for symbol, _ in symbols),
         frozenset(symbol for symbol, start in symbols if start < opening),

@@ -48,8 +48,8 @@ def words_of(text: str) -> list[tuple[str, bool]]:
             words.append((word if acronym else word.casefold().replace("’", "'"), in_name))
             in_name = True
         else:
-            words.append((word.casefold().replace("’", "'"), in_name))
             in_name = in_name and _is_grammar(word)
+            words.append((word.casefold().replace("’", "'"), in_name))
     return words
 
 
