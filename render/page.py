@@ -113,7 +113,8 @@ class Pointer:
     @property
     def anchor(self) -> str:
         """Its own id; "from-OP4" is where OP4 came from."""
-        return f"from-{self.row.anchor}" if self.part is None else f"place-{self.label}"
+        place = "" if self.part is None else f"-{self.side}-{self.part}"
+        return f"from-{self.row.anchor}{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +272,8 @@ def _pointers(found: Sequence[Row], comparison: Comparison) -> dict[str, list[Po
         ],
     }
     placed = sorted(
-        ((old if pointer.side == "old" else new)[pointer.label], i, pointer)
-        for i, pointer in enumerate(_all_pointers(found))
+        ((old if pointer.side == "old" else new)[label], i, pointer)
+        for i, (label, pointer) in enumerate(_all_pointers(found))
     )
     places: dict[str, list[Pointer]] = {}
     for index, _, pointer in placed:
@@ -283,19 +284,23 @@ def _pointers(found: Sequence[Row], comparison: Comparison) -> dict[str, list[Po
     return places
 
 
-def _all_pointers(found: Sequence[Row]) -> Iterator[Pointer]:
+def _all_pointers(found: Sequence[Row]) -> Iterator[tuple[str, Pointer]]:
+    """Each pointer with the label that says where in its draft it stands."""
     for row in found:
         old, new = " + ".join(row.change.old), " + ".join(row.change.new)
         if row.change.moved:
-            yield Pointer(row, row.change.old[0], "old", f"moved to {new}")
+            first = row.change.old[0]
+            told = first if any(piece.away for piece in row.parts) else old
+            yield first, Pointer(row, told, "old", f"moved to {new}")
         for index, piece in enumerate(row.parts):
             if not piece.away:
                 continue
             label = piece.part.label
             if piece.part.in_new:
-                yield Pointer(row, label, "new", f"split from {old}, shown at {row.label}", index)
+                said = f"split from {old}, shown at {row.label}"
+                yield label, Pointer(row, label, "new", said, index)
             else:
-                yield Pointer(row, label, "old", f"merged into {new}", index)
+                yield label, Pointer(row, label, "old", f"merged into {new}", index)
 
 
 def marks(found: Sequence[Row]) -> list[Mark]:

@@ -7,6 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+import redlines
 from draftdiff.diffing.model import Comparison
 from draftdiff.render import html
 
@@ -57,6 +58,13 @@ def test_marks_labels_and_links(comparison: Comparison) -> None:
     assert re.search(r'id="from-OP4".*\n?.*href="#OP4"', text)
     assert "4 unchanged" not in text
     assert "2 unchanged" in text
+
+
+def test_ids_are_unique_where_partners_are_scattered() -> None:
+    page = Page(html.report(redlines.scattered()))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links} <= set(page.ids)
+    assert not [name for name in page.ids if " " in name]
 
 
 def test_page_asks_nothing_of_other_places(comparison: Comparison) -> None:
