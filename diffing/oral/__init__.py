@@ -1,7 +1,7 @@
 """Oral revisions: what was said from the floor, read, applied to a draft, and undone.
 
 `parse` reads statements as reports, amendment documents and note-takers word them; `apply` carries
-out what is sure and leaves the rest for review.
+out what is sure and leaves the rest for review; `undo` leads from the revised text back.
 """
 
 from .apply import apply
@@ -18,6 +18,7 @@ from .model import (
     Status,
 )
 from .statements import parse
+from .undo import undo
 
 __all__ = [
     "Action",
@@ -32,4 +33,5 @@ __all__ = [
     "Status",
     "apply",
     "parse",
+    "undo",
 ]

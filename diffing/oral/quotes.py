@@ -24,6 +24,7 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 MAX_DEPTH = 8
+PATIENCE = 20_000  # marks looked at in vain, over all quotations that never end
 MAX_LENGTH = 50_000  # of one quotation: keeps the search for a missing end within bounds
 
 
@@ -43,6 +44,7 @@ class Quoted:
 def find_quotations(text: str) -> list[Quoted]:
     """All outermost quotations of `text`, in order. Time is linear in the length of `text`."""
     found: list[Quoted] = []
+    patience = PATIENCE
     at = 0
     while mark := _MARK.search(text, at):
         kind = _kind(text, mark.start())
@@ -54,7 +56,9 @@ def find_quotations(text: str) -> list[Quoted]:
                 found.append(Quoted(mark.start(), mark.end(), "", balanced=False))
             at = mark.end()
             continue
-        quoted = _read(text, mark.start(), kind)
+        quoted, looked = _read(text, mark.start(), kind, patience)
+        if not quoted.balanced:
+            patience -= looked
         found.append(quoted)
         at = quoted.end
     return found
@@ -85,14 +89,18 @@ def _kind(text: str, at: int) -> int:
     return -size if closes else -2 * (size == 2)
 
 
-def _read(text: str, start: int, size: int) -> Quoted:
-    """The quotation that opens at `start`: to its closing mark, over paragraphs if need be."""
+def _read(text: str, start: int, size: int, patience: int) -> tuple[Quoted, int]:
+    """The quotation that opens at `start`: to its closing mark, over paragraphs if need be; and how
+    many marks were looked at to find it."""
     line_end = text.find("\n", start)
     line_end = len(text) if line_end < 0 else line_end
-    depth, at, suspicious = 1, start + 1, False
+    depth, at, suspicious, looked = 1, start + 1, False, 0
     while mark := _MARK.search(text, at, start + MAX_LENGTH):
         here = mark.start()
         at = mark.end()
+        looked += 1
+        if looked > patience:
+            break
         kind = _kind(text, here)
         if abs(kind) != size:
             continue
@@ -105,13 +113,13 @@ def _read(text: str, start: int, size: int) -> Quoted:
                 break
         else:
             if size == 1 and _is_possessive(text, here):
-                return _unbalanced(text, start, line_end)
+                break
             depth -= 1
             if depth == 0:
                 if suspicious:
-                    return _unbalanced(text, start, line_end)
-                return Quoted(start, at, _inner(text[start + 1 : here]))
-    return _unbalanced(text, start, line_end)
+                    break
+                return Quoted(start, at, _inner(text[start + 1 : here])), looked
+    return _unbalanced(text, start, line_end), looked
 
 
 def _is_possessive(text: str, at: int) -> bool:

@@ -11,6 +11,7 @@ from .grammar import NotRead, read_clause
 from .lexer import Break, Clause, clauses_of
 from .model import Action, Address, Operation, Part, Provenance, Statement
 
+MAX_CLAUSES = 600  # of one text that could be instructions
 MAX_LENGTH = 400_000  # letters; a whole report's oral revisions take a few thousand
 
 # A report's paragraph, or a new sitting: where a new statement begins.
@@ -43,6 +44,11 @@ _CHANGING = frozenset(
     """REPLACE REPLACED SUBSTITUTE SUBSTITUTED INSERT INSERTED DELETE DELETED MOVE MOVED BECOME SWAP
     SWAPPED MERGE MERGED RENUMBER RENUMBERED SINGULAR PLURAL""".split()
 )
+# Without any of these, a clause tells of procedure.
+_TELLING = _CHANGING | frozenset(
+    """AMEND AMENDED READ REVISIONS PROPOSE VOTED QUOTE TEXT BROKEN NUMBER ORDINAL OPERATIVE PREAMBULAR
+    SUBPARAGRAPH PREAMBLE TITLE CHAPEAU HEADING PARAGRAPH SPLIT KEEP INSTEAD_OF""".split()
+)
 _PLACES = frozenset("OPERATIVE PREAMBULAR SUBPARAGRAPH PREAMBLE TITLE CHAPEAU HEADING".split())
 _NEEDS_PLACE = frozenset(
     {Action.REPLACE_WORDS, Action.INSERT_WORDS, Action.DELETE_WORDS, Action.INFLECT, Action.CHECK}
@@ -65,10 +71,11 @@ def parse(text: str, provenance: Provenance | None = None) -> tuple[Statement, .
             f" draft (at most {MAX_LENGTH:,} letters)"
         )
     statements: list[_Reader] = []
+    clauses = 0
     told = Provenance()
     for number, said in _split(_plain(text)):
         reader = _Reader(said)
-        reader.read()
+        clauses += reader.read(MAX_CLAUSES - clauses)
         told = _provenance(said, number, told)
         reader.provenance = _filled(told, provenance or Provenance())
         if statements and reader.rejects and not reader.operations_said:
@@ -168,12 +175,22 @@ class _Reader:
             symbol=symbol["symbol"] if symbol else "",
         )
 
-    def read(self) -> None:
-        for clause in clauses_of(self.said):
+    def read(self, limit: int) -> int:
+        """Reads the clauses; gives how many could be instructions. Raises where they are too many."""
+        clauses = clauses_of(self.said)
+        telling = sum(not _TELLING.isdisjoint(t.type for t in c.tokens) for c in clauses)
+        if telling > limit:
+            raise DraftdiffError(
+                f"the oral revision has more than {MAX_CLAUSES} instructions: give it in parts"
+            )
+        for clause in clauses:
             kinds = {token.type for token in clause.tokens}
             said = self.said[clause.tokens[0].start : clause.tokens[-1].end]
             if "REJECTED" in kinds:
                 self._outcome(clause, kinds, said)
+                continue
+            if not kinds & _TELLING:
+                self._not_read(NotRead("not understood"), kinds, said)
                 continue
             result = read_clause(clause.tokens)
             if isinstance(result, NotRead):
@@ -190,6 +207,7 @@ class _Reader:
                 tie = clause.before if i == 0 else Break.NONE
                 placed = self._placed(operation, tie)
                 self.operations.append(replace(placed, said=said, doubt=placed.doubt or doubt))
+        return telling
 
     # ---- places
 
