@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,9 +14,9 @@ from ..drafts.model import Kind, Paragraph
 from . import phrases, summary
 from .parts import Part, parts
 from .selection import Shown, select, tags
-from .visible import visible
 
 _RESERVED = ("text", "head", "outline", "look", "legend", "help", "tools", "view", "search")
+_UNADDRESSABLE = re.compile(r"[^\w().:§]+")
 _GROUPS = {"preambular": "Preamble", "operative": "Operative part", "other": ""}
 _BARS = {"inserted": (5, 7), "deleted": (0, 7), "moved": (3, 6)}
 _SIGNS = {"unchanged": "", "edited": "±", "inserted": "+", "deleted": "−"}
@@ -210,8 +211,8 @@ def _page_parts(
 
 
 def _anchor(label: str, used: set[str]) -> str:
-    """An id that no other element of the page has: the label, without white space."""
-    plain = "-".join(visible(label).split()) or "paragraph"
+    """An id that no other element of the page has: the label, of signs that an address can hold."""
+    plain = _UNADDRESSABLE.sub("-", label).strip("-") or "paragraph"
     anchor, count = plain, 1
     while anchor in used:
         count += 1

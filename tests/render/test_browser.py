@@ -224,6 +224,25 @@ def test_screen_readers_are_told_of_the_marks(storks: Opened) -> None:
     assert "inserted:" not in storks.page.inner_text("article:has(#PP2)")
 
 
+def test_odd_labels_have_permalinks(browser: Any, tmp_path: Path) -> None:
+    odd = ["§ 3", "Art. 5 %?#&", "Art. 5 '\"<b>", "条 7", "text"]
+    changes = [
+        Change(ChangeKind.EDITED, (label,), (label,), redlines.marked(f"Is [-no-]{{+{i}+}};"))
+        for i, label in enumerate(odd)
+    ]
+    for page in _opened(browser, tmp_path, redlines.compared(changes)):
+        page.page.set_viewport_size({"width": 1280, "height": 200})
+        labels = page.page.locator("a.label")
+        assert [labels.nth(i).text_content() for i in range(len(odd))] == odd
+        for i in range(len(odd)):
+            page.go()
+            labels.nth(i).click()
+            page.go(page.page.url.removeprefix(page.url))
+            assert (
+                page.page.evaluate("document.querySelector('.here .label').textContent") == odd[i]
+            )
+
+
 def test_moves_are_linked_both_ways(storks: Opened) -> None:
     storks.page.set_viewport_size({"width": 1280, "height": 300})
     storks.page.click("a[href='#from-OP4']")
