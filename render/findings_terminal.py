@@ -47,7 +47,9 @@ def _outcome(outcome: Outcome, named: bool, styled: bool) -> Iterator[Renderable
     if named and (found or outcome.error):
         yield Text(pair(outcome), style="bold" if styled else "")
     if outcome.error:
-        yield Padding(Text(f"could not be judged: {one_line(outcome.error)}"), (0, 0, 1, 4))
+        yield Padding(
+            Text(f"could not be judged: {one_line(outcome.error)}"), (0, 0, 1, 4), expand=False
+        )
     for finding in found:
         yield from _finding(finding, styled)
 
@@ -59,7 +61,7 @@ def _finding(finding: Finding, styled: bool) -> Iterator[RenderableType]:
     head.append(str(finding.severity), style=_STYLES[finding.severity] if styled else "")
     head.append(f" {finding.rule}")
     yield head
-    yield Padding(Text(one_line(finding.message)), (0, 0, 1, 4))
+    yield Padding(Text(one_line(finding.message)), (0, 0, 1, 4), expand=False)
 
 
 def to_plain(report: Report) -> str:
@@ -76,7 +78,7 @@ def rules(every: Iterable[Rule[Any]]) -> RenderableType:
     lines: list[RenderableType] = []
     for rule in every:
         lines.append(Text.assemble((rule.id, "bold"), f"  {rule.severity}"))
-        lines.append(Padding(Text(rule.reason), (0, 0, 0, 4)))
-        lines.append(Padding(Text(f"finds: {rule.fires}"), (0, 0, 0, 4)))
-        lines.append(Padding(Text(f"leaves alone: {rule.silent}"), (0, 0, 1, 4)))
+        lines.append(Padding(Text(rule.reason), (0, 0, 0, 4), expand=False))
+        lines.append(Padding(Text(f"finds: {rule.fires}"), (0, 0, 0, 4), expand=False))
+        lines.append(Padding(Text(f"leaves alone: {rule.silent}"), (0, 0, 1, 4), expand=False))
     return Group(*lines)

@@ -14,9 +14,10 @@ from draftdiff.drafts.model import Position
 from draftdiff.render.annotations import to_github, to_gitlab
 from draftdiff.render.findings_json import to_json
 from draftdiff.render.findings_markdown import to_markdown
-from draftdiff.render.findings_terminal import findings
+from draftdiff.render.findings_terminal import findings, to_plain
 from draftdiff.render.junit import to_junit
 from draftdiff.render.sarif import to_sarif, uri
+from draftdiff.render.terminal import UNWRAPPED
 from lxml import etree
 from rich.console import Console
 
@@ -231,6 +232,15 @@ def test_terminal():
         "",
         "1 error.",
     ]
+
+
+def test_piped_findings_stay_small():
+    report = Report((Outcome("a", "b", (finding(),) * 100),))
+    console = Console(width=UNWRAPPED, color_system=None, highlight=False, markup=False)
+    with console.capture() as capture:
+        console.print(findings(report))
+    assert len(capture.get()) < 100 * 200
+    assert len(to_plain(report)) < 100 * 200
 
 
 def test_terminal_shows_hostile_text_as_text():
