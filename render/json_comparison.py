@@ -32,10 +32,10 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
         "schema": SCHEMA,
         "old": draft(comparison.old),
         "new": draft(comparison.new),
-        "title_edits": [_edit(edit) for edit in comparison.title_edits],
+        "title_edits": [edit(item) for item in comparison.title_edits],
         "changes": [_change(change) for change in comparison.changes],
         "renumbering": [list(pair) for pair in comparison.renumbering],
-        "cross_references": [_reference(ref) for ref in comparison.cross_references],
+        "cross_references": [reference(item) for item in comparison.cross_references],
         "ignored": {str(kind): count for kind, count in comparison.ignored.items()},
     }
 
@@ -78,31 +78,33 @@ def _change(change: Change) -> dict[str, Any]:
         "similarity": round(change.similarity, 4),
         "uncertain": change.uncertain,
         "significance": change.significance.value,
-        "edits": [_edit(edit) for edit in change.edits],
+        "edits": [edit(item) for item in change.edits],
         "flags": [_flag(flag) for flag in change.flags],
         "evidence": list(change.evidence),
     }
 
 
-def _edit(edit: Edit) -> dict[str, str]:
-    value = {"op": edit.op.value, "text": edit.text}
-    if edit.op is not Op.EQUAL:
-        value["significance"] = edit.significance.value
-    if edit.rule:
-        value["rule"] = edit.rule
-    if edit.origin:
-        value["origin"] = edit.origin
-    return value
+def edit(value: Edit) -> dict[str, str]:
+    """One edit of a text."""
+    found = {"op": value.op.value, "text": value.text}
+    if value.op is not Op.EQUAL:
+        found["significance"] = value.significance.value
+    if value.rule:
+        found["rule"] = value.rule
+    if value.origin:
+        found["origin"] = value.origin
+    return found
 
 
 def _flag(flag: Flag) -> dict[str, str]:
     return {"rule": flag.rule, "from": flag.before, "to": flag.after, "note": flag.note}
 
 
-def _reference(reference: CrossReference) -> dict[str, str]:
+def reference(value: CrossReference) -> dict[str, str]:
+    """One cross-reference, for one of its targets."""
     return {
-        "in": reference.where,
-        "text": reference.text,
-        "target": reference.target,
-        "status": reference.status.value,
+        "in": value.where,
+        "text": value.text,
+        "target": value.target,
+        "status": value.status.value,
     }

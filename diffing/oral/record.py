@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ...align.model import Alignment, Link
 from ...drafts.model import Draft, Kind, Paragraph
-from ..model import Edit, Op, Significance
+from ..model import Edit, Op, ReferenceStatus, Significance
+from ..references import cross_references, follow
 from .layout import Plan
 from .model import ParagraphEdits, Revision, Statement, StatementResult
 from .numbering import Entry
@@ -39,12 +41,34 @@ def record(
     """The revision that a plan, once laid out, amounts to."""
     origins = [str(statement.provenance) for statement in statements]
     draft = replace(base, paragraphs=laid.paragraphs, title=laid.title)
+    followed = follow(base, draft, _alignment(base, laid))
+    stale = (ReferenceStatus.STALE, ReferenceStatus.DANGLING)
     return Revision(
         base=base,
         draft=draft,
         results=results,
         paragraphs=_paragraph_edits(base, laid, origins),
+        cross_references=tuple(
+            reference
+            for reference in cross_references(followed, draft)
+            if reference.status in stale
+        ),
         notes=_notes(base, draft),
+    )
+
+
+def _alignment(base: Draft, laid: Laid) -> Alignment:
+    """Which paragraph of the base became which: known here, not inferred."""
+    links = tuple(
+        Link((entry.base,), (place,), 1.0)
+        for place, entry in enumerate(laid.entries)
+        if entry.base is not None
+    )
+    kept = {link.old[0] for link in links}
+    return Alignment(
+        links,
+        deleted=tuple(i for i in range(len(base.paragraphs)) if i not in kept),
+        inserted=tuple(j for j, entry in enumerate(laid.entries) if entry.base is None),
     )
 
 
