@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 # The least that a rival between the same neighbours counts, as a likeness.
-RIVAL = 0.03
+RIVAL = 0.02
 
 
 def support(
@@ -26,8 +26,8 @@ def support(
     old_gap = _gaps(sizes[0], old_links)
     new_gap = _gaps(sizes[1], new_links)
     shared: dict[tuple[int, int], float] = {}
-    rivals_old: dict[int, float] = defaultdict(float)
-    rivals_new: dict[int, float] = defaultdict(float)
+    met_old: dict[int, list[float]] = defaultdict(list)
+    met_new: dict[int, list[float]] = defaultdict(list)
     for (i, j), score in scores.items():
         near_old, near_new = old_gap[i], new_gap[j]
         count = sum(
@@ -35,15 +35,17 @@ def support(
         )
         if count:
             shared[i, j] = count / 2
-            rivals_old[i] += score * count / 2
-            rivals_new[j] += score * count / 2
+            met_old[i].append(max(score, RIVAL) * count / 2)
+            met_new[j].append(max(score, RIVAL) * count / 2)
     free_old = Counter(gap for gap, links in zip(old_gap, old_links, strict=True) if not links)
     free_new = Counter(gap for gap, links in zip(new_gap, new_links, strict=True) if not links)
     support = {}
     for (i, j), part in shared.items():
-        crowd = RIVAL * (free_old[old_gap[i]] + free_new[new_gap[j]] - 2)
-        rivals = rivals_old[i] + rivals_new[j] + crowd
-        support[i, j] = part**2 * 2 * scores[i, j] / rivals if rivals else 0.0
+        # Rivals between the same neighbours that are too unlike to have been compared count too.
+        strangers = max(free_new[new_gap[j]] - len(met_old[i]), 0)
+        strangers += max(free_old[old_gap[i]] - len(met_new[j]), 0)
+        all_of_them = sum(met_old[i]) + sum(met_new[j]) + RIVAL * strangers
+        support[i, j] = part * 2 * max(scores[i, j], RIVAL) * part / all_of_them
     return support
 
 

@@ -41,7 +41,9 @@ class Embedder(Protocol):
     def likeness(self, old: Sequence[Passage], new: Sequence[Passage]) -> Matrix:
         """One number for each old (row) and new passage (column); greater is nearer.
 
-        The scale is the embedder's own: only numbers from one call are compared.
+        The scale is the embedder's own: only numbers from one call are compared. Which draft is
+        asked for as the old one makes no difference to what two passages mean, so it must make none
+        to the number.
         """
         ...
 

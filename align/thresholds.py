@@ -21,11 +21,11 @@ class Thresholds:
 
     link: float = 0.35
     """From here on words alone make a link."""
-    weak: float = 0.28
+    weak: float = 0.26
     """From here on words and neighbours together make a link."""
     sure: float = 0.48
     """From here on a link made by words alone is sure."""
-    sure_in_context: float = 0.31
+    sure_in_context: float = 0.28
     """From here on a link made by words and neighbours together is sure."""
     grown: float = 0.3
     context: float = 0.2
