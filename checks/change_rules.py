@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..diffing.model import ChangeKind, ReferenceStatus
-from .changes import Case, each, flagged, kind, protected, reference, said, words_changed
+from .changes import Case, each, flagged, kind, protected, reference, was, words_changed
 from .model import Rule, Severity
 
 RULES: Mapping[str, Rule[Case]] = {
@@ -43,7 +43,7 @@ RULES: Mapping[str, Rule[Case]] = {
             "OP15 was OP14",
             each(
                 kind(ChangeKind.INSERTED),
-                lambda change: f"{change.new[0]} is new",
+                lambda change: "is new",
             ),
         ),
         Rule(
@@ -54,7 +54,7 @@ RULES: Mapping[str, Rule[Case]] = {
             "OP3 became OP4 because one was put before it",
             each(
                 lambda change: change.moved,
-                lambda change: f"{said(change)} was moved",
+                lambda change: f"was moved{was(change)}",
             ),
         ),
         Rule(
@@ -65,7 +65,7 @@ RULES: Mapping[str, Rule[Case]] = {
             "Article 5 has other words under its old number",
             each(
                 lambda change: change.renumbered,
-                lambda change: f"{said(change)} was renumbered",
+                lambda change: f"was renumbered{was(change)}",
             ),
         ),
         Rule(

@@ -56,12 +56,13 @@ def case(comparison: Comparison, policy: Policy) -> Case:
     )
 
 
-def said(change: Change) -> str:
-    """ "OP14", or "OP14 (OP12 before)" where the address changed."""
-    new, old = " and ".join(change.new), " and ".join(change.old)
-    if not new or not old or new == old:
-        return new or old
-    return f"{new} ({old} before)"
+def was(change: Change, note: str = "") -> str:
+    """ " (weaker; OP12 before)": a note, and the old address where it changed, for the end of a
+    message; empty where there is neither."""
+    old = " and ".join(change.old)
+    moved = f"{old} before" if change.new and old and change.new != change.old else ""
+    inside = "; ".join(filter(None, (note, moved)))
+    return f" ({inside})" if inside else ""
 
 
 def _text(change: Change, op: Op) -> str:
@@ -139,8 +140,7 @@ def _flag_message(change: Change, flag: Flag) -> str:
         told = f"“{flag.before}” became “{flag.after}”"
     else:
         told = f"“{flag.before or flag.after}”"
-    note = f" ({flag.note})" if flag.note else ""
-    return f"{said(change)}: {what}: {told}{note}"
+    return f"{what}: {told}{was(change, flag.note)}"
 
 
 def reference(status: ReferenceStatus, words: str) -> Callable[[Case], Iterator[Finding]]:
@@ -155,7 +155,7 @@ def reference(status: ReferenceStatus, words: str) -> Callable[[Case], Iterator[
                 yield Finding(
                     "",
                     Severity.WARNING,
-                    f"{reference.where}: “{reference.text}” {words.format(reference.target)}",
+                    f"“{reference.text}” {words.format(reference.target)}",
                     reference.where,
                     before=reference.text,
                     after=reference.target,
@@ -179,7 +179,7 @@ def protected(case: Case) -> Iterator[Finding]:
         if protected and not harmless:
             yield _finding(
                 change,
-                f"{' and '.join(protected)} is protected and was {change.kind}",
+                f"what was {' and '.join(protected)} is protected, and was {change.kind}",
                 case.places[id(change)],
                 before=_text(change, Op.DELETE),
                 after=_text(change, Op.INSERT) if change.new else "",

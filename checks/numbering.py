@@ -83,15 +83,16 @@ def numbering_gap(draft: Draft) -> Iterator[Finding]:
     """A printed number leaves one or more numbers out."""
     for paragraph, before, number in _numbering(draft):
         if _gap(before, number):
-            after = f"follows {_printed(before, number)}" if before else "is the first"
-            yield _finding("numbering-gap", paragraph, f"{paragraph.label} {after}", before, number)
+            after = f"comes right after {_printed(before, number)}" if before else "is the first"
+            words = f"number {paragraph.number} {after}"
+            yield _finding("numbering-gap", paragraph, words, before, number)
 
 
 def numbering_repeat(draft: Draft) -> Iterator[Finding]:
     """A printed number comes again, or goes back."""
     for paragraph, before, number in _numbering(draft):
         if not _gap(before, number):
-            words = f"number {paragraph.number} stands after {_printed(before, number)}"
+            words = f"number {paragraph.number} comes again, after {_printed(before, number)}"
             yield _finding("numbering-repeat", paragraph, words, before, number)
 
 

@@ -20,7 +20,7 @@ class _Mark:
 
 
 def _excerpt(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+    return text if len(text) <= limit else f"{text[:limit].rpartition(' ')[0] or text[:limit]} …"
 
 
 # What square brackets hold in agreed text: an omission, an editor's letter, a document symbol.
@@ -167,7 +167,7 @@ def ending(draft: Draft) -> Iterator[Finding]:
                 yield Finding(
                     "ending",
                     Severity.WARNING,
-                    f"{paragraph.label} ends in {shown} where “{wanted[0]}” is usual",
+                    f"ends in {shown} where “{wanted[0]}” is usual",
                     paragraph.label,
                     before=wanted[0],
                     after=found,

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from ..checks.model import Finding, Severity
 from ..checks.report import Report
-from .findings_phrases import pair
+from .findings_phrases import pair, told
 from .json_comparison import dumps
 from .sarif import fingerprint
 from .visible import one_line, visible
@@ -53,7 +53,7 @@ def to_gitlab(report: Report) -> str:
     seen: dict[str, int] = {}
     issues = [
         {
-            "description": one_line(finding.message),
+            "description": one_line(told(finding)),
             "check_name": f"draftdiff/{finding.rule}",
             "fingerprint": fingerprint(finding, seen),
             "severity": _GITLAB[finding.severity],

@@ -22,6 +22,12 @@ def place(finding: Finding) -> str:
     return f"{file}:{finding.position.line}:{finding.position.column}"
 
 
+def told(finding: Finding) -> str:
+    """The message with the paragraph in front, for where the label does not stand beside it."""
+    plain = not finding.label or finding.message.startswith(finding.label)
+    return finding.message if plain else f"{finding.label}: {finding.message}"
+
+
 def totals(report: Report) -> str:
     """The whole run in a sentence."""
     errors = count(report.open, Severity.ERROR)

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from ..checks.check import ALL_RULES
 from ..checks.model import Finding, Severity
 from ..checks.report import Outcome, Report
+from .findings_phrases import told
 from .json_comparison import dumps
 from .visible import visible
 
@@ -84,7 +85,7 @@ def _result(finding: Finding, rules: Sequence[str], seen: dict[str, int]) -> dic
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": str(finding.severity),
-        "message": {"text": visible(finding.message)},
+        "message": {"text": visible(told(finding))},
         "locations": [_location(finding)],
         "partialFingerprints": {"draftdiff/v1": fingerprint(finding, seen)},
     }
