@@ -19,6 +19,7 @@ from .lines import LineBuilder
 from .model import Noise, NoiseKind, Position, SourceMap
 from .ooxml import MC, W, WordPackage, chosen, unwrapped, value, whole
 from .tables import table_blocks
+from .typed import as_text, is_plain, is_typed
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -83,6 +84,9 @@ class _Reader:
         self._noise: list[Noise] = []
         self._place = 0
         self.places: dict[int, etree._Element] = {}
+        # The file line by line, each paragraph one, for a file that is only typed.
+        self._counted = False  # whether any paragraph has a computed number
+        self._lines: dict[int, str] = {}
         self._left: Counter[str] = Counter()
 
     def document(self) -> Document:
@@ -91,7 +95,10 @@ class _Reader:
         if body is not None:
             self._flow(story, body)
         self._furniture()
-        return Document(tuple(story.blocks), tuple(self._noise), tuple(self._remarks()))
+        read = Document(tuple(story.blocks), tuple(self._noise), tuple(self._remarks()))
+        lines = [self._lines.get(place, "") for place in range(1, self._place + 1)]
+        typed = not self._counted and is_plain(read) and is_typed(lines)
+        return as_text(read, lines) if typed else read
 
     def _remarks(self) -> Iterator[str]:
         comments = sum(
@@ -157,6 +164,7 @@ class _Reader:
         mark = None if properties is None else properties.find(f"{W}rPr")
         if mark is not None and any(child.tag in self._hide for child in mark):
             return  # the end of the paragraph is gone: it runs on into the next one
+        self._lines[self._place] = story.line.raw
         self._end(story, shown, style)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             self._notes.next_section()
@@ -223,7 +231,9 @@ class _Reader:
             linked = (self._numbering.level_of_style(number, name) for name in styles)
             depth = next((level for level in linked if level is not None), depth)
         depth = depth or 0
-        return self._numbering.following(number, depth), depth
+        printed = self._numbering.following(number, depth)
+        self._counted = self._counted or bool(printed)
+        return printed, depth
 
     def _table(self, story: _Story, table: etree._Element) -> None:
         rows = [cells for row in self._rows(table) if (cells := list(self._cells(row)))]
@@ -301,7 +311,7 @@ class _Reader:
             elif tag in {f"{W}t", f"{W}delText"}:
                 self._letters(story, child.text or "", look, custom=custom)
             elif tag in _SPACE_LIKE:
-                story.line.add(" ")
+                story.line.add("\t" if tag == f"{W}tab" else " ")
             elif tag == f"{W}noBreakHyphen":
                 self._letters(story, "-", look)
             elif tag == f"{W}softHyphen":

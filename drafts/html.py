@@ -29,6 +29,7 @@ from .lines import LineBuilder, notes_placed
 from .model import Noise, NoiseKind, Position, SourceMap
 from .safexml import letters_of, line_of
 from .tables import table_blocks
+from .text import read_text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -68,6 +69,10 @@ def read_html(data: bytes, *, view: View = "final") -> Document:
     """
     page = parse_page(data)
     root, inside_main = main_part(page)
+    typed = next(root.iter("pre"), None)
+    if typed is not None and len(letters_of(typed)) > 0.9 * len(letters_of(root).strip()):
+        # A text file served as a page.
+        return read_text(letters_of(typed))
     reader = _Reader(NoteLinks(page), layout_tables(root), view, keep_furniture=inside_main)
     reader.read(root)
     if not reader.blocks:

@@ -72,6 +72,7 @@ class LineBuilder:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
+        self._raw: list[str] = []
         self._length = 0
         self._spaced = True  # nothing yet, or the last letter is a space
         self._emphasis: list[tuple[int, int]] = []
@@ -88,12 +89,18 @@ class LineBuilder:
         return "".join(self._pieces[-4:])[-12:]
 
     @property
+    def raw(self) -> str:
+        """All letters as they came, white space and all."""
+        return "".join(self._raw)
+
+    @property
     def marks(self) -> tuple[NoteMark, ...]:
         """The markers so far."""
         return tuple(self._marks)
 
     def add(self, text: str, *, emphasis: bool = False) -> None:
         """Put letters behind those that are there; any white space counts as one space."""
+        self._raw.append(text)
         unseen = text.count(SOFT_HYPHEN)
         if unseen:
             self.noise.extend([(NoiseKind.HYPHENATION, SOFT_HYPHEN)] * unseen)

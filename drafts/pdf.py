@@ -17,9 +17,19 @@ from .blocks import Block, Document, Role
 from .hyphens import is_hyphenation
 from .lines import LineBuilder, notes_placed
 from .model import Noise, NoiseKind, Position, SourceMap
-from .pdf_layout import Page, Paragraph, body_size, columns, paragraphs, without_furniture
+from .pdf_layout import (
+    Page,
+    Paragraph,
+    body_size,
+    columns,
+    is_typewritten,
+    paragraphs,
+    typed_lines,
+    without_furniture,
+)
 from .pdf_lines import Line, page_lines
 from .tables import table_blocks
+from .typed import as_text
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -49,6 +59,8 @@ def read_pdf(data: bytes, *, progress: Callable[[int, int], None] | None = None)
         Noise(NoiseKind.PAGE_FURNITURE, line.text, "", Position(line.page))
         for line in without_furniture(pages)
     ]
+    if is_typewritten(pages):
+        return as_text(Document((), tuple(noise)), typed_lines(pages))
     size = body_size(pages)
     blocks = notes_placed(list(_blocks(paragraphs(pages), size, _Words(pages), noise)))
     remarks: tuple[str, ...] = ()

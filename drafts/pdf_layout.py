@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from .furniture import PAGE, SYMBOL
-from .leads import PARTICIPLES
+from .leads import lead_of
 from .pdf_lines import Line, Piece
 
 _JOB = re.compile(r"\d\d-\d{5,6}\s*\(\w\)(?:\s+\d{6})*|\*\d{6,10}\*|\d{1,4}")
@@ -23,8 +23,6 @@ LABEL = re.compile(
     r"[\[“\"(]{0,2}(?:\d{1,3}(?:\s?(?:bis|ter|quater))?\.(?=\s)|\((?:[a-z]{1,4}|\d{1,2})\)"
     r"|[a-z]\)|[ivx]{1,5}[.)]|[•·–—▪-](?=\s))"
 )
-# In italics after a stop these open a paragraph of a resolution; inside one they are upright.
-_LEADING = re.compile(rf"[“\"(\[]?(?:{'|'.join(sorted(PARTICIPLES))})\b")
 _STOPPED = re.compile(r"[,;.:!?][”’\"')\]]*\d{0,3}$")
 _ZONE = 0.11  # of a page's height: where running headers and footers stand
 _TOLERANCE = 3.0  # points
@@ -103,6 +101,29 @@ def _keys(line: Line, page: Page) -> Iterator[str]:
             if counted:
                 key[slot] = f"page{int(words[slot]) - line.page:+}"
         yield f"{end}:{''.join(key)}"
+
+
+def typed_lines(pages: Sequence[Page]) -> list[str]:
+    """The pages line by line as a text file has them, a gap between lines as blank ones."""
+    pitch = _pitches(pages)
+    result: list[str] = []
+    for page in pages:
+        for index, line in enumerate(page.lines):
+            if index:
+                above = page.lines[index - 1]
+                gap = (above.y - line.y) / pitch.get(line.size, 1.2 * line.size)
+                result += [""] * min(max(round(gap) - 1, 0), 3)
+            result.append(line.text)
+    return result
+
+
+def is_typewritten(pages: Sequence[Page]) -> bool:
+    """Whether all is set in letters of one width, upright and on the line."""
+    lines = [line for page in pages for line in page.lines]
+    return bool(lines) and all(
+        line.fixed and not any(piece.italic or piece.raised for piece in line.pieces)
+        for line in lines
+    )
 
 
 def body_size(pages: Iterable[Page]) -> float:
@@ -228,7 +249,7 @@ def _without_number(line: Line, number: str) -> Line:
     pieces = list(line.pieces)
     rest = pieces[0].text.lstrip()[len(number) :]
     pieces[0] = Piece(rest, pieces[0].italic, pieces[0].raised and bool(rest.strip()))
-    return Line(pieces, line.x0, line.x1, line.y, line.size, line.bold, line.page)
+    return Line(pieces, line.x0, line.x1, line.y, line.size, line.bold, line.fixed, line.page)
 
 
 # Paragraphs
@@ -324,7 +345,8 @@ def _begins(current: Sequence[Line], line: Line, margin: float, pitch: dict[floa
         return True
     text = line.plain
     label = LABEL.match(text)
-    led = line.pieces[0].italic and _LEADING.match(text)
+    # In italics after a stop a lead opens a paragraph; inside one it is upright.
+    led = line.pieces[0].italic and lead_of(text, ())
     if (label or led) and _STOPPED.search(last.plain):
         return True
     tolerance = 0.4 * last.size

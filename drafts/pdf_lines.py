@@ -48,6 +48,7 @@ class Line:
     y: float
     size: float
     bold: bool = False
+    fixed: bool = False
     page: int = 1
     cells: list[Line] = field(default_factory=list)
 
@@ -68,6 +69,7 @@ class _Look:
     italic: bool
     bold: bool
     upright: bool
+    fixed: bool = False  # every letter as wide as the next, as typewriters have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter | None]:
     turn = _turn(page)
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, low, high = (ctypes.c_double() for _ in range(4))
+    box = raw.FS_RECTF()
     looks: dict[int | None, _Look] = {}
     try:
         for index in range(raw.FPDFText_CountChars(text)):
@@ -118,9 +120,10 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter | None]:
             if not look.upright:
                 continue
             raw.FPDFText_GetCharOrigin(text, index, x, y)
-            raw.FPDFText_GetCharBox(text, index, left, right, low, high)
-            x0, _ = _turned(left.value, low.value, turn)
-            x1, _ = _turned(right.value, high.value, turn)
+            # With the room around a letter, so that a narrow one leaves no gap behind it.
+            raw.FPDFText_GetLooseCharBox(text, index, box)
+            x0, _ = _turned(box.left, box.bottom, turn)
+            x1, _ = _turned(box.right, box.top, turn)
             _, base = _turned(x.value, y.value, turn)
             yield _Letter(chr(code), min(x0, x1), max(x0, x1), base, look)
     finally:
@@ -164,7 +167,8 @@ def _look(raw: Any, text: Any, index: int, handle: Any, turn: int) -> _Look:
         bool(flags.value & _ITALIC_FLAG) or "italic" in label or "oblique" in label
         or slant.value < 0 or abs(matrix.c) > 0.15 * abs(matrix.d)
     )  # fmt: skip
-    return _Look(max(size, 0.1), italic and upright, weight >= 600 or "bold" in label, upright)
+    bold = weight >= 600 or "bold" in label
+    return _Look(max(size, 0.1), italic and upright, bold, upright, bool(flags.value & 1))
 
 
 def _segments(letters: Iterator[_Letter | None]) -> Iterator[_Segment]:
@@ -220,7 +224,7 @@ def _fits(segment: _Segment, letter: _Letter) -> tuple[bool, bool]:
 def _line(segment: _Segment, page: int) -> Line:
     pieces: list[Piece] = []
     sizes: Counter[float] = Counter()
-    bold = total = 0
+    bold = fixed = total = 0
     for letter, raised in segment.letters:
         text = " " if letter is None else letter.text
         last = pieces[-1] if pieces else None
@@ -232,10 +236,13 @@ def _line(segment: _Segment, page: int) -> Line:
         if letter is not None and not raised:
             sizes[round(letter.look.size, 1)] += 1
             bold += letter.look.bold
+            fixed += letter.look.fixed
             total += 1
     first = next(letter for letter, _ in segment.letters if letter is not None)
     size = sizes.most_common(1)[0][0] if sizes else segment.size
-    return Line(pieces, first.x0, segment.x1, segment.y, size, 2 * bold > total, page)
+    return Line(
+        pieces, first.x0, segment.x1, segment.y, size, 2 * bold > total, 2 * fixed > total, page
+    )
 
 
 def _ordered(segments: Sequence[Line]) -> Iterator[Line]:
@@ -313,5 +320,5 @@ def _merged(row: list[Line]) -> Line:
     longest = max(row, key=lambda one: len(one.text))
     return Line(
         pieces, row[0].x0, max(one.x1 for one in row), longest.y, longest.size,
-        all(one.bold for one in row), row[0].page, row,
+        all(one.bold for one in row), all(one.fixed for one in row), row[0].page, row,
     )  # fmt: skip
