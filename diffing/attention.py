@@ -28,6 +28,7 @@ _WEIGHTS = {
     "qualifier-added": 4,
     "qualifier-removed": 4,
     "qualifier-changed": 4,
+    "brackets-changed": 4,
     "name-changed": 3,
 }
 _UNPAIRED = 1  # what came or went with other words weighs less than what became something else

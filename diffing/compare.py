@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..align.model import Alignment, Link
-from ..drafts.model import Draft
+from ..drafts.model import Draft, Kind, Paragraph
 from .flags import flags_of, reference_flags
 from .force import Force, load_force
 from .ladder import Ladder, load_ladder
@@ -15,8 +16,8 @@ from .passage import Passage, Scene
 from .references import cross_references
 from .renumbering import renumbering
 from .significance import judge
-from .verdict import SUBSTANTIVE, weightiest
-from .words import Span, edits_of, smooth, word_edits
+from .verdict import SUBSTANTIVE, Verdict, weightiest
+from .words import Span, edits_of, smooth
 
 
 def compare(
@@ -43,7 +44,7 @@ def compare(
         old=old,
         new=new,
         changes=tuple(changes),
-        title_edits=word_edits(old.title, new.title),
+        title_edits=_title_edits(scene),
         renumbering=renumbering(old, new, alignment),
         cross_references=cross_references(followed, new),
         ignored=Counter(str(noise.kind) for noise in (*old.noise, *new.noise)),
@@ -93,22 +94,39 @@ def _alone(item: tuple[ChangeKind, int], scene: Scene) -> Change:
     )
 
 
-def _change_of(passage: Passage) -> Change:
-    """What happened to linked paragraphs."""
-    link, old, new = passage.link, passage.old, passage.new
+def _title_edits(scene: Scene) -> tuple[Edit, ...]:
+    """The edits of the drafts' titles, judged like a paragraph's."""
+    old, new = (
+        replace(draft, paragraphs=(Paragraph("title", Kind.HEADING, draft.title),))
+        for draft in (scene.old, scene.new)
+    )
+    titles = replace(scene, old=old, new=new, followed={}, old_turns={}, new_turns={})
+    return _judged(Passage.of(titles, Link((0,), (0,), 1.0)))[0]
+
+
+def _judged(
+    passage: Passage,
+) -> tuple[tuple[Edit, ...], Sequence[Span], Mapping[Span, Verdict]]:
+    """The edits of a passage, the spans that they show, and the verdicts on these."""
+    old, new = passage.old, passage.new
+    if not passage.changes:
+        return ((Edit(Op.EQUAL, old.text),) if old.text else ()), (), {}
     verdicts = judge(passage, passage.changes)
 
     def joinable(left: Span, right: Span) -> bool:
         # An edit that a rule plays down is never drowned in one that none does.
         return verdicts.get(left, SUBSTANTIVE) == verdicts.get(right, SUBSTANTIVE) == SUBSTANTIVE
 
-    shown: Sequence[Span] = ()
-    edits: tuple[Edit, ...] = (Edit(Op.EQUAL, old.text),) if old.text else ()
-    if passage.changes:
-        shown = smooth(passage.changes, old.tokens, new.tokens, joinable)
-        # What the differ tore apart ("theoffice of the", "the office of the") is judged once more.
-        verdicts |= judge(passage, (span for span in shown if span not in verdicts))
-        edits = edits_of(shown, old.tokens, new.tokens, verdicts)
+    shown = smooth(passage.changes, old.tokens, new.tokens, joinable)
+    # What the differ tore apart ("theoffice of the", "the office of the") is judged once more.
+    verdicts |= judge(passage, (span for span in shown if span not in verdicts))
+    return edits_of(shown, old.tokens, new.tokens, verdicts), shown, verdicts
+
+
+def _change_of(passage: Passage) -> Change:
+    """What happened to linked paragraphs."""
+    link, old, new = passage.link, passage.old, passage.new
+    edits, shown, verdicts = _judged(passage)
     flags = tuple(flags_of(passage, shown, verdicts))
     old_labels = tuple(paragraph.label for paragraph in old.paragraphs)
     new_labels = tuple(paragraph.label for paragraph in new.paragraphs)

@@ -41,6 +41,7 @@ def flags_of(
         flags += _verb_flags(passage, telling)
         flags += _fact_flags(passage, telling)
         flags += _force_flags(passage, telling)
+        flags += _bracket_flags(passage, telling)
     for index in passage.new.indices:
         flags += reference_flags(passage.scene.followed.get(index, ()))
     return flags
@@ -143,7 +144,7 @@ def _fact_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
         [
             Item(fact.kind.value, fact.text, fact.key, fact.start, fact.end)
             for fact in facts(side.text)
-            if not any(start <= fact.start < end for start, end in own)
+            if fact.start not in own
         ]
         for side, own in zip((passage.old, passage.new), _own_references(passage), strict=True)
     )
@@ -193,20 +194,38 @@ def _force_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
             yield Flag(f"{kind}-{'removed' if swap.before else 'added'}", *swap.sides, note)
 
 
+_BRACKETED = re.compile(r"\[[^\[\]]{1,300}\]")
+
+
+def _bracket_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
+    """Words that came into square brackets or out of them: what is not agreed yet, or is now."""
+    before, after = (
+        [
+            Item("brackets", found[0], found[0], found.start(), found.end())
+            for found in _BRACKETED.finditer(side.text)
+        ]
+        for side in (passage.old, passage.new)
+    )
+    for swap in swaps(passage, telling, before, after):
+        if not (swap.before and swap.after):
+            yield Flag("brackets-changed", *swap.sides, "removed" if swap.before else "added")
+
+
 def _exchangeable(_span: Span, one: Item, _other: Item) -> bool:
     """Whether one word of force may have become the other: small words like "all" stand alone."""
     return not one.kind.endswith(_SCOPE)
 
 
-def _own_references(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Where cross-references stand in the texts of both sides; their numbers are no facts."""
-    old: list[tuple[int, int]] = []
-    new: list[tuple[int, int]] = []
+def _own_references(passage: Passage) -> tuple[set[int], set[int]]:
+    """Where letters of cross-references stand in the texts of both sides: their numbers are no
+    facts."""
+    old: set[int] = set()
+    new: set[int] = set()
     for index in passage.new.indices:
         for item in passage.scene.followed.get(index, ()):
             at = passage.new.starts[index]
-            new.append((at + item.after.start, at + item.after.end))
+            new.update(range(at + item.after.start, at + item.after.end))
             if item.before and item.source in passage.old.starts:
                 at = passage.old.starts[item.source]
-                old.append((at + item.before.start, at + item.before.end))
+                old.update(range(at + item.before.start, at + item.before.end))
     return old, new

@@ -84,7 +84,7 @@ class Side:
             return self.offsets[first], self.offsets[first]
         return self.offsets[first] + len(self.tokens[first].gap), self.offsets[last]
 
-    @property
+    @cached_property
     def lead_end(self) -> int:
         """Where the lead of the first paragraph ends in the text; 0 without one."""
         lead = self.paragraphs[0].lead
@@ -93,6 +93,16 @@ class Side:
     def words(self) -> list[str]:
         """The tokens without their gaps."""
         return [token.word for token in self.tokens]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReference:
+    """Where a reference that points to what it pointed to before stands in the texts of a link."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
 
 
 @dataclass(frozen=True)
@@ -110,7 +120,7 @@ class Passage:
     def of(cls, scene: Scene, link: Link) -> Passage:
         """The passage of a link, its partners in the order that keeps most words."""
         best: tuple[int, Side, Side, list[Span]] | None = None
-        for before, after in _orders(link):
+        for before, after in _orders(link, scene):
             old, new = Side.of(scene.old, before), Side.of(scene.new, after)
             if old.text == new.text:
                 return cls(scene, link, old, new, ())
@@ -123,7 +133,25 @@ class Passage:
         _, old, new, changes = best
         return cls(scene, link, old, new, settle(changes, old.tokens, new.tokens))
 
-    @property
+    @cached_property
+    def kept_references(self) -> Sequence[KeptReference]:
+        """The references of the new text that hold, in order."""
+        kept = []
+        for index in self.new.indices:
+            for item in self.scene.followed.get(index, ()):
+                if item.before and item.holds and item.source in self.old.starts:
+                    old, new = self.old.starts[item.source], self.new.starts[index]
+                    kept.append(
+                        KeptReference(
+                            old + item.before.start,
+                            old + item.before.end,
+                            new + item.after.start,
+                            new + item.after.end,
+                        )
+                    )
+        return sorted(kept, key=lambda pair: pair.new_start)
+
+    @cached_property
     def in_turn(self) -> bool:
         """Whether the neighbours explain the "also" of the lead, or its absence."""
         before = self.scene.old_turns.get(self.old.indices[0])
@@ -139,11 +167,16 @@ class Passage:
         return self.old.text[i1:i2], self.new.text[j1:j2]
 
 
+# Trying all orders of four partners takes 24 diffs: only where those are short.
 _MAX_PARTNERS = 4
+_MAX_LETTERS = 20_000
 
 
-def _orders(link: Link) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+def _orders(link: Link, scene: Scene) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The printed order of a link's partners first, then the others, where they are few."""
-    if max(len(link.old), len(link.new)) > _MAX_PARTNERS or min(len(link.old), len(link.new)) > 1:
+    few = max(len(link.old), len(link.new)) <= _MAX_PARTNERS and 1 in (len(link.old), len(link.new))
+    letters = sum(len(scene.old.paragraphs[i].text) for i in link.old)
+    letters += sum(len(scene.new.paragraphs[j].text) for j in link.new)
+    if not few or letters > _MAX_LETTERS:
         return [(link.old, link.new)]
     return list(product(permutations(link.old), permutations(link.new)))

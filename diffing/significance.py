@@ -6,14 +6,14 @@ of a passage: the words struck and the words written there, with everything arou
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..drafts.model import Paragraph
 from . import spelling
 from .model import Significance
-from .passage import Passage, Side
-from .references import Reference
+from .passage import Passage
 from .spelling import Lexicon
 from .verdict import SUBSTANTIVE, Verdict
 from .words import Span
@@ -52,23 +52,19 @@ def _verdict(passage: Passage, span: Span) -> Verdict:
 
 
 def _follows_renumbering(passage: Passage, span: Span) -> bool:
-    """Whether a span lies within a reference that points to what it pointed to before."""
-    for index in passage.new.indices:
-        for item in passage.scene.followed.get(index, ()):
-            if item.before is None or not item.holds or item.source not in passage.old.starts:
-                continue
-            if _lies_in(passage.old, item.source, item.before, span.i1, span.i2) and _lies_in(
-                passage.new, index, item.after, span.j1, span.j2
-            ):
-                return True
-    return False
-
-
-def _lies_in(side: Side, index: int, reference: Reference, first: int, last: int) -> bool:
-    """Whether tokens lie within a reference, or between it and the words next to it."""
-    start, end = side.bounds(first, last)
-    at = side.starts[index]
-    return at + reference.start - 1 <= start and end <= at + reference.end + 1
+    """Whether a span lies within a reference that points to what it pointed to before, or between
+    it and the words next to it."""
+    old_start, old_end = passage.old.bounds(span.i1, span.i2)
+    new_start, new_end = passage.new.bounds(span.j1, span.j2)
+    kept = passage.kept_references
+    at = bisect_right(kept, new_start + 1, key=lambda pair: pair.new_start)
+    return any(
+        pair.new_start - 1 <= new_start
+        and new_end <= pair.new_end + 1
+        and pair.old_start - 1 <= old_start
+        and old_end <= pair.old_end + 1
+        for pair in kept[max(at - 2, 0) : at]
+    )
 
 
 def _follows_neighbour(passage: Passage, span: Span) -> bool:

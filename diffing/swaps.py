@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from .passage import Passage
 from .words import Span
 
+_CANDIDATES = 50  # partners tried for one item of a span
+_NESTED = 8  # items that may begin before a place and reach over it
 _SMALL = 6  # tokens: a word or two, or a short phrase with its commas
 
 
@@ -71,12 +74,16 @@ def swaps(
     """
     had = Counter((item.kind, item.key) for item in before)
     has = Counter((item.kind, item.key) for item in after)
-    gone, came = had - has, has - had
+    gone, came = _Taker(before, had - has), _Taker(after, has - had)
     for span in telling:
-        given = _touched(came, after, passage.new.bounds(span.j1, span.j2))
-        for one in _touched(gone, before, passage.old.bounds(span.i1, span.i2)):
+        given = came.within(passage.new.bounds(span.j1, span.j2))
+        for one in gone.within(passage.old.bounds(span.i1, span.i2)):
             other = next(
-                (item for item in given if item.kind == one.kind and comparable(span, one, item)),
+                (
+                    item
+                    for item in given[:_CANDIDATES]
+                    if item.kind == one.kind and comparable(span, one, item)
+                ),
                 None,
             )
             if other:
@@ -86,13 +93,22 @@ def swaps(
             yield Swap(span, None, other)
 
 
-def _touched(
-    counts: Counter[tuple[str, str]], items: Sequence[Item], bounds: tuple[int, int]
-) -> list[Item]:
-    """The items that overlap a stretch of text and are still to be accounted for."""
-    touched = []
-    for item in items:
-        if item.start < bounds[1] and bounds[0] < item.end and counts[item.kind, item.key] > 0:
-            counts[item.kind, item.key] -= 1
-            touched.append(item)
-    return touched
+class _Taker:
+    """Hands out the items of a text that changed spans touch, each as often as it is to be had."""
+
+    def __init__(self, items: Sequence[Item], counts: Counter[tuple[str, str]]) -> None:
+        self._items = [item for item in items if counts[item.kind, item.key]]
+        self._starts = [item.start for item in self._items]
+        self._counts = counts
+
+    def within(self, bounds: tuple[int, int]) -> list[Item]:
+        """The items that overlap [start, end), in order."""
+        start, end = bounds
+        at = bisect_left(self._starts, start)
+        first = next((i for i in range(max(at - _NESTED, 0), at) if self._items[i].end > start), at)
+        touched = []
+        for item in self._items[first : bisect_left(self._starts, end)]:
+            if item.end > start and self._counts[item.kind, item.key] > 0:
+                self._counts[item.kind, item.key] -= 1
+                touched.append(item)
+        return touched

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_CHUNK = re.compile(r"(\s*)(\S+)")
+_CHUNK = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
 # Combining accents belong to their letter although `\w` leaves them out; scripts written without
 # spaces (Chinese, Japanese) are taken sign by sign.
@@ -39,8 +39,8 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     end = 0
     for chunk in _CHUNK.finditer(text):
-        gap = chunk[1]
-        for word in _words(chunk[2]):
+        gap = text[end : chunk.start()]
+        for word in _words(chunk[0]):
             tokens.append(Token(gap, word))
             gap = ""
         end = chunk.end()

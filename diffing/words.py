@@ -165,22 +165,20 @@ def smooth(
     A stretch is given up when it has no more letters than either neighbour and at most nine: a
     few small words, never a clause. `joinable` can forbid to join two edits.
     """
-    kept: list[Span] = []
+    kept: list[tuple[Span, int]] = []
 
     def weight(span: Span) -> int:
         return max(_letters(old[span.i1 : span.i2]), _letters(new[span.j1 : span.j2]))
 
-    for span in changes:
-        kept.append(span)
-        while not kept[-1].equal and len(kept) >= 3:
-            left, between, right = kept[-3:]
-            short = weight(between)
-            if short > _WEAK_LETTERS or short > min(weight(left), weight(right)):
+    for change in changes:
+        kept.append((change, weight(change)))
+        while not kept[-1][0].equal and len(kept) >= 3:
+            (left, before), (_, between), (right, behind) = kept[-3:]
+            if between > min(before, behind, _WEAK_LETTERS) or not joinable(left, right):
                 break
-            if not joinable(left, right):
-                break
-            kept[-3:] = [Span(False, left.i1, right.i2, left.j1, right.j2)]
-    return kept
+            joined = Span(False, left.i1, right.i2, left.j1, right.j2)
+            kept[-3:] = [(joined, before + between + behind)]
+    return [span for span, _ in kept]
 
 
 def settle(changes: Sequence[Span], old: Sequence[Token], new: Sequence[Token]) -> list[Span]:

@@ -67,5 +67,11 @@ def test_every_rule_that_flags_has_a_weight() -> None:
     )
     others = ("negation-added", "negation-removed", "qualifier-added", "qualifier-removed")
     references = ("reference-stale", "reference-retargeted", "reference-dangling")
-    told = {*(f"{kind}-changed" for kind in kinds), *others, *references, "qualifier-changed"}
+    told = {
+        *(f"{kind}-changed" for kind in kinds),
+        *others,
+        *references,
+        "qualifier-changed",
+        "brackets-changed",
+    }
     assert told == set(attention._WEIGHTS)

@@ -152,3 +152,35 @@ def test_every_paragraph_stands_once_and_is_rebuilt(old: list[str], new: list[st
         one, two = ("".join(e.text for e in change.edits if e.op in ops) for ops in kept)
         assert one == "\n".join(before.by_label[label].text for label in change.old)
         assert two == "\n".join(after.by_label[label].text for label in change.new)
+
+
+def test_hostile_paragraphs_are_compared_in_bounded_time() -> None:
+    for one, other in [
+        ("Office of the States, ", "Fund of the Parties, "),
+        ("paragraph 1 above, ", "paragraph 2 above, "),
+        ("shall not 12 ", "may all 13 "),
+        ("[a] ", "[b] "),
+        ("twenty-", "thirty-"),
+        (" ", "a"),
+        ("1,", "1."),
+    ]:
+        old, new = draft(f"1. {one * 4_000}"), draft(f"1. {other * 3_000}")
+        (change,) = compare(old, new, linked(old, new, "OP1 > OP1")).changes
+        assert "".join(e.text for e in change.edits if e.op is not Op.DELETE) == other * 3_000
+
+
+def test_the_parts_of_a_split_that_changed_places_keep_their_text() -> None:
+    old = draft("1. Welcomes the progress made by the Conference, and requests a report on it;")
+    new = draft("1. Requests a report on it;", "2. Welcomes the progress made by the Conference;")
+    (change,) = compare(old, new, linked(old, new, "OP1 > OP1 OP2")).changes
+    assert change.new == ("OP2", "OP1")
+    kept = "".join(edit.text for edit in change.edits if edit.op is Op.EQUAL)
+    assert "Welcomes the progress made by the Conference" in kept
+    assert "a report on it;" in kept
+
+
+def test_noise_in_a_title_is_editorial() -> None:
+    old = draft("Noting the work of the Office,", title="Strengthening itstechnical capacity")
+    new = draft("Noting the work of the Office,", title="Strengthening its technical capacity")
+    edits = compare(old, new, linked(old, new, "PP1 > PP1")).title_edits
+    assert {edit.rule for edit in edits} == {"", "spacing"}

@@ -75,6 +75,9 @@ from .judging import change, flags
             "acts, where possible, now;",
             ("qualifier-changed", "where appropriate", "where possible"),
         ),
+        ("asks [other] States;", "asks other States;", ("brackets-changed", "[other]", "")),
+        ("asks other States;", "asks [other] States;", ("brackets-changed", "", "[other]")),
+        ("pays [5] now;", "pays [6] now;", ("number-changed", "5", "6")),
         (
             "and urges them to act;",
             "and invites them to act;",
