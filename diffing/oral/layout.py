@@ -78,7 +78,8 @@ class Move:
 
 @dataclass
 class Plan:
-    """What happens to the paragraphs of a base. Every entry names the operation it comes from."""
+    """What happens to the paragraphs of a base. Every entry names the task it comes
+    from."""
 
     deleted: dict[int, int] = field(default_factory=dict)
     replaced: dict[int, tuple[NewText, int]] = field(default_factory=dict)
@@ -409,9 +410,9 @@ def lay_out(base: Draft, plan: Plan, texts: dict[int, str]) -> list[Entry]:
     arriving: dict[int, list[int]] = {}
     for a_move, _ in plan.moves:
         arriving.setdefault(a_move.gap.behind, []).extend(a_move.indices)
-    new: dict[int, list[Insertion]] = {}
-    for an_insertion, _ in plan.inserted:
-        new.setdefault(an_insertion.gap.behind, []).append(an_insertion)
+    new: dict[int, list[tuple[Insertion, int]]] = {}
+    for an_insertion, task in plan.inserted:
+        new.setdefault(an_insertion.gap.behind, []).append((an_insertion, task))
     entries: list[Entry] = []
 
     def place(i: int) -> None:
@@ -428,8 +429,8 @@ def lay_out(base: Draft, plan: Plan, texts: dict[int, str]) -> list[Entry]:
     def fill(gap: int) -> None:
         for i in arriving.get(gap, ()):
             place(i)
-        for an_insertion in sorted(new.get(gap, ()), key=lambda item: item.rank):
-            entries.extend(_entries(an_insertion))
+        for an_insertion, task in sorted(new.get(gap, ()), key=lambda item: item[0].rank):
+            entries.extend(_entries(an_insertion, task))
 
     fill(-1)
     for i in order:
@@ -455,7 +456,7 @@ def _with_text(paragraph: Paragraph, text: str) -> Paragraph:
     return replace(paragraph, text=text, lead=lead_of(text), notes=())
 
 
-def _entries(new: Insertion) -> list[Entry]:
+def _entries(new: Insertion, task: int) -> list[Entry]:
     entries = []
     for text in new.texts:
         below = text.depth > 0
@@ -469,5 +470,6 @@ def _entries(new: Insertion) -> list[Entry]:
             number=number if kind is not Kind.SUB_PARAGRAPH or number else "(a)",
             depth=new.depth + text.depth,
         )
-        entries.append(Entry(paragraph, bis="" if below else new.bis))
+        bis = "" if below else new.bis
+        entries.append(Entry(paragraph, bis=bis, task=task, closed=text.closed))
     return entries

@@ -24,11 +24,14 @@ _LETTERED = re.compile(r"\(?[a-zA-Z]{1,5}[).]")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A paragraph of the new sequence: `base` is its index in the base, None for a new one; `bis`
-    the suffix under which it was inserted ("bis")."""
+    the suffix under which it was inserted ("bis"), `task` the operation that inserted it, `closed`
+    whether its final mark is its own (see `model.Quotation`)."""
 
     paragraph: Paragraph
     base: int | None = None
     bis: str = ""
+    task: int = -1
+    closed: bool = True
 
 
 def renumbered(base: Draft, entries: Sequence[Entry], *, renumber: bool) -> tuple[Paragraph, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ...align.model import Alignment, Link
 from ...drafts.model import Draft, Kind, Paragraph
@@ -16,9 +15,6 @@ from .numbering import Entry
 from .places import TITLE
 from .wording import TextEdit, pieces
 
-if TYPE_CHECKING:
-    from .apply import Task
-
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -27,19 +23,22 @@ class Laid:
     entries: list[Entry]
     paragraphs: tuple[Paragraph, ...]
     title: str
-    edits: dict[int, list[tuple[TextEdit, int]]]  # by index in the base: (edit, statement)
+    edits: dict[int, list[tuple[TextEdit, int]]]  # by index in the base: (edit, task)
     plan: Plan
 
 
 def record(
     base: Draft,
     statements: Sequence[Statement],
-    tasks: Sequence[Task],
+    owners: Sequence[int],
     laid: Laid,
     results: tuple[StatementResult, ...],
 ) -> Revision:
-    """The revision that a plan, once laid out, amounts to."""
-    origins = [str(statement.provenance) for statement in statements]
+    """The revision that a plan, once laid out, amounts to.
+
+    `owners` gives for each task the statement that it comes from.
+    """
+    origins = [str(statements[owner].provenance) for owner in owners]
     draft = replace(base, paragraphs=laid.paragraphs, title=laid.title)
     followed = follow(base, draft, _alignment(base, laid))
     stale = (ReferenceStatus.STALE, ReferenceStatus.DANGLING)
@@ -79,14 +78,13 @@ def _paragraph_edits(base: Draft, laid: Laid, origins: list[str]) -> tuple[Parag
         done.append(
             ParagraphEdits("TITLE", "TITLE", _word_edits(base.title, laid.edits[TITLE], origins))
         )
-    inserted = _inserted_origins(laid, origins)
-    moved = {i: origins[s] for m, s in laid.plan.moves for i in m.indices}
-    for one, other, statement in laid.plan.swaps:
-        moved |= dict.fromkeys((*one, *other), origins[statement])
+    moved = {i: origins[task] for m, task in laid.plan.moves for i in m.indices}
+    for one, other, task in laid.plan.swaps:
+        moved |= dict.fromkeys((*one, *other), origins[task])
     pending = sorted(laid.plan.deleted)
     for entry, now in zip(laid.entries, laid.paragraphs, strict=True):
         if entry.base is None:
-            origin = inserted.get(id(entry.paragraph), "") or _first(origins)
+            origin = origins[entry.task]
             done.append(ParagraphEdits(None, now.label, (_new(now.text, origin),), origin=origin))
             continue
         while pending and pending[0] < entry.base and entry.base not in moved:
@@ -112,22 +110,6 @@ def _paragraph_edits(base: Draft, laid: Laid, origins: list[str]) -> tuple[Parag
     return tuple(done)
 
 
-def _first(origins: list[str]) -> str:
-    return origins[0] if len(set(origins)) == 1 else "oral"
-
-
-def _inserted_origins(laid: Laid, origins: list[str]) -> dict[int, str]:
-    texts: dict[str, str] = {}
-    for insertion, statement in laid.plan.inserted:
-        for text in insertion.texts:
-            texts[text.text.rstrip(".,;:")] = origins[statement]
-    found = {}
-    for entry in laid.entries:
-        if entry.base is None:
-            found[id(entry.paragraph)] = texts.get(entry.paragraph.text.rstrip(".,;:"), "")
-    return found
-
-
 def _deletion(base: Draft, index: int, laid: Laid, origins: list[str]) -> ParagraphEdits:
     origin = origins[laid.plan.deleted[index]]
     paragraph = base.paragraphs[index]
@@ -138,15 +120,15 @@ def _word_edits(
     text: str, edits: list[tuple[TextEdit, int]], origins: list[str]
 ) -> tuple[Edit, ...]:
     """Edits of one paragraph; each keeps the origin of its own statement."""
-    if len({statement for _, statement in edits}) == 1:
+    if len({origins[task] for _, task in edits}) == 1:
         return pieces(text, [edit for edit, _ in edits], origins[edits[0][1]])
     done: list[Edit] = []
     at = 0
-    for edit, statement in sorted(edits, key=lambda pair: (pair[0].start, pair[0].end)):
+    for edit, task in sorted(edits, key=lambda pair: (pair[0].start, pair[0].end)):
         done += pieces(
             text[at : edit.end],
             [replace(edit, start=edit.start - at, end=edit.end - at)],
-            origins[statement],
+            origins[task],
         )
         at = edit.end
     return (*done, *((Edit(Op.EQUAL, text[at:]),) if at < len(text) else ()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ...errors import DraftdiffError
 from .grammar import NotRead, read_clause
 from .lexer import Break, Clause, clauses_of
+from .lexicon import PHRASES
 from .model import Action, Address, Operation, Part, Provenance, Statement
 
 MAX_CLAUSES = 600  # of one text that could be instructions
@@ -124,6 +125,8 @@ def _provenance(said: str, number: str, before: Provenance) -> Provenance:
         date = sitting["date"] or date
     speaker = _DELEGATION.search(frame)
     header = re.match(rf"(?P<name>{_NAME}):", said)
+    if header and (header["name"].split()[0].lower() in PHRASES or re.search(r"\d", header["name"])):
+        header = None  # "Title: …", "OP9: …"
     behalf = _BEHALF.search(frame)
     symbol = _DRAFT_SYMBOL.search(said[:4000]) or _SYMBOL.search(frame)
     document = (symbol["symbol"] if "symbol" in symbol.groupdict() else symbol[0]) if symbol else ""

@@ -64,15 +64,15 @@ def undo(draft: Draft, said: Revision | Sequence[Statement]) -> Revision:
     before = _rebuilt(draft, tasks)
     undone = _only_undone(said, tasks)
     forward = apply(before, undone)
+    paragraphs = tuple(_inverted(edits) for edits in forward.paragraphs)
     if _texts(forward.draft) != _texts(draft):
         for task in tasks:
             task.review("applied to the text so rebuilt, the statement does not give this text")
-        before, forward = draft, None
+        before, paragraphs = draft, ()
     results = tuple(
         _result(statement, [task for task in tasks if task.statement == number])
         for number, statement in enumerate(said)
     )
-    paragraphs = tuple(_inverted(edits) for edits in forward.paragraphs) if forward else ()
     return Revision(draft, before, results, paragraphs)
 
 
