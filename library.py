@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,44 @@ def read(reference: str) -> Draft:
     Raises DraftdiffError for a file that cannot be read and for a selector that is wrong,
     ambiguous, or names a text that the report does not print.
     """
-    return reading.read(reference)
+    where = reading.parse_reference(reference)
+    if where.selector in ("", "original", "final"):
+        return reading.read(reference)
+    _, report = reading.read_report(where.path)
+    item = report.find(where.selector, where.path) if report else None
+    return _before_oral(reading.read(reference), item) if item else reading.read(reference)
+
+
+def _before_oral(printed: Draft, item: Item) -> Draft:
+    """The text of an item that the report prints only as it was after being changed orally."""
+    if not item.oral:
+        return printed
+    from .diffing.oral import Provenance, Status, parse, undo
+
+    statements = [
+        statement
+        for event in item.oral
+        for statement in parse(
+            event.text,
+            Provenance(
+                meeting=event.meeting,
+                date=event.date,
+                document=event.symbol,
+                report_paragraph=event.paragraph,
+            ),
+        )
+    ]
+    undone = undo(printed, statements)
+    reasons = [result.reason for result in undone.results if result.status is not Status.APPLIED]
+    if undone.status is not Status.APPLIED:
+        raise DraftdiffError(
+            f"{printed.name}: what was changed orally (para. {item.oral[0].paragraph}) cannot be "
+            f"undone for sure ({'; '.join(filter(None, reasons)) or 'the report does not say how'}); "
+            f"the text as adopted is #{item.text_of}"
+        )
+    who = "; ".join(str(statement.provenance) for statement in statements)
+    remark = f"rebuilt from #{item.text_of} by undoing what was changed orally ({who})"
+    return replace(undone.draft, stage=item.stage, remarks=(*printed.remarks, remark))
 
 
 def list_drafts(path: str) -> tuple[Listed, ...]:
@@ -79,7 +116,7 @@ def _listed(selector: str, draft: Draft, title: str, stage: str, text_of: str = 
         draft.preambular_count,
         draft.operative_count,
         text_of,
-        f"the text of #{text_of}" if text_of else "",
+        "; ".join(remark for remark in draft.remarks if remark.startswith("rebuilt from")),
     )
 
 

@@ -166,3 +166,14 @@ def test_a_text_without_drafts_is_no_report() -> None:
 )  # fmt: skip
 def test_names(text: str, names: tuple[str, ...]) -> None:
     assert split_names(text) == names
+
+
+def test_what_was_changed_orally_is_undone() -> None:
+    """The seed's own oracle: XI is L.21/Rev.1 less the operative paragraph that Colombia deleted."""
+    before = draftdiff.read(f"{REPORT_2013}#L.21/Rev.1")
+    after = draftdiff.read(f"{REPORT_2013}#XI")
+    assert (before.operative_count, after.operative_count) == (47, 46)
+    changes = draftdiff.compare(before, after).changes
+    (deleted,) = [change for change in changes if change.kind != "unchanged"]
+    assert (deleted.kind, deleted.old) == ("deleted", ("OP10",))
+    assert any(remark.startswith("rebuilt from #XI") for remark in before.remarks)

@@ -78,7 +78,10 @@ def test_a_wrapped_line_that_begins_with_a_number_stays_in_its_paragraph() -> No
         ("the govern-\nment and the government", "the government and the government"),
         ("Money-\nLaundering is a crime", "Money-Laundering is a crime"),
         ("well-\nbeing and well-being", "well-being and well-being"),
-        ("govern-\nment, government, the co-\noperation", "government, government, the cooperation"),
+        (
+            "govern-\nment, government, the co-\noperation",
+            "government, government, the cooperation",
+        ),
         ("the cost-\neffective use", "the cost-effective use"),
         ("long-\nterm, a long term, the term", "long-term, a long term, the term"),
     ],
