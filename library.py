@@ -70,12 +70,12 @@ def _before_oral(printed: Draft, item: Item) -> Draft:
         )
     ]
     undone = undo(printed, statements)
-    reasons = [result.reason for result in undone.results if result.status is not Status.APPLIED]
     if undone.status is not Status.APPLIED:
+        reasons = filter(None, (result.reason for result in undone.results))
+        why = "; ".join(reasons) or "the report does not say how"
         raise DraftdiffError(
             f"{printed.name}: what was changed orally (para. {item.oral[0].paragraph}) cannot be "
-            f"undone for sure ({'; '.join(filter(None, reasons)) or 'the report does not say how'}); "
-            f"the text as adopted is #{item.text_of}"
+            f"undone for sure ({why}); the text as adopted is #{item.text_of}"
         )
     who = "; ".join(str(statement.provenance) for statement in statements)
     remark = f"rebuilt from #{item.text_of} by undoing what was changed orally ({who})"

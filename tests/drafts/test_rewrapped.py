@@ -7,12 +7,12 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from samples import DRAFT_2015, REPORT_2011, REPORT_2013
-
 from draftdiff.drafts.model import Kind
 from draftdiff.drafts.reports import find_report
 from draftdiff.drafts.structure import read_draft
 from draftdiff.drafts.text import read_text
+
+from samples import DRAFT_2015, REPORT_2011, REPORT_2013
 
 
 def rewrapped(path: str, *, width: int = 85, page: int = 50) -> str:
