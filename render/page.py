@@ -42,7 +42,7 @@ class Row:
 
     `anchor` is its id: that of its new paragraph, of its first where it has several, of its old one
     where it was deleted. `shown` is whether it is open at first; `weight` about how much room it
-    takes.
+    takes. `old_place` is where it stands in the old draft, None where it does not.
     """
 
     shape: ClassVar[str] = "row"
@@ -58,6 +58,7 @@ class Row:
     tags: str
     weight: int
     flags: tuple[str, ...]
+    old_place: int | None
 
     @property
     def heading(self) -> str:
@@ -69,6 +70,13 @@ class Row:
         """Its first label, with how many more there are."""
         labels = self.change.new or self.change.old
         return labels[0] + (f" +{len(labels) - 1}" if len(labels) > 1 else "")
+
+    @property
+    def old_label(self) -> str:
+        """Its label among the old text: without the partners that stand apart there."""
+        if any(piece.away and not piece.part.in_new for piece in self.parts):
+            return self.change.old[0]
+        return " + ".join(self.change.old)
 
     @property
     def nature(self) -> str:
@@ -90,10 +98,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The beginning of a part of the draft."""
+    """The beginning of a part of the draft; `old_place` as in `Row`."""
 
     shape: ClassVar[str] = "heading"
     heading: str
+    old_place: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,8 @@ class Pointer:
     """Stands where a paragraph stands in its draft while its words are shown at `row`.
 
     For the old place of a moved paragraph, and for the partners of a split or merge that have
-    other paragraphs between them; `part` is then the place among the row's parts.
+    other paragraphs between them; `part` is then the place among the row's parts. `place` is the
+    place in that draft.
     """
 
     shape: ClassVar[str] = "pointer"
@@ -109,6 +119,7 @@ class Pointer:
     label: str
     side: str
     said: str
+    place: int
     part: int | None = None
 
     @property
@@ -192,6 +203,7 @@ def _row(
         tags=" ".join(sorted(tag.replace(" ", "-") for tag in tags(change, comparison))),
         weight=sum(len(edit.text) for edit in change.edits) + 80,
         flags=tuple(phrases.sentences(change, comparison)),
+        old_place=min((places[0][label] for label in change.old), default=None),
     )
 
 
@@ -239,7 +251,7 @@ def items(found: Sequence[Row], comparison: Comparison) -> Iterator[Row | Headin
             yield Fold(tuple(fold))
             fold = []
         if heading:
-            yield Heading(heading)
+            yield Heading(heading, _first_old_place(found, row.group))
         group = row.group
         yield from here
         if row.shown:
@@ -249,6 +261,11 @@ def items(found: Sequence[Row], comparison: Comparison) -> Iterator[Row | Headin
     if fold:
         yield Fold(tuple(fold))
     yield from pointers.pop("", ())
+
+
+def _first_old_place(found: Sequence[Row], group: str) -> int | None:
+    own = (row for row in found if row.group == group and not row.change.moved)
+    return min((row.old_place for row in own if row.old_place is not None), default=None)
 
 
 def _pointers(found: Sequence[Row], comparison: Comparison) -> dict[str, list[Pointer]]:
@@ -262,9 +279,9 @@ def _pointers(found: Sequence[Row], comparison: Comparison) -> dict[str, list[Po
     )
     steady = {
         "old": sorted(
-            (min(old[label] for label in row.change.old), row.anchor)
+            (row.old_place, row.anchor)
             for row in found
-            if row.change.old and not row.change.moved
+            if row.old_place is not None and not row.change.moved
         ),
         "new": [
             (min(new[label] for label in row.change.new), row.anchor)
@@ -272,36 +289,33 @@ def _pointers(found: Sequence[Row], comparison: Comparison) -> dict[str, list[Po
             if row.change.new
         ],
     }
-    placed = sorted(
-        ((old if pointer.side == "old" else new)[label], i, pointer)
-        for i, (label, pointer) in enumerate(_all_pointers(found))
-    )
     places: dict[str, list[Pointer]] = {}
-    for index, _, pointer in placed:
+    for pointer in sorted(_all_pointers(found, old, new), key=lambda pointer: pointer.place):
         rows = steady[pointer.side]
-        following = bisect_right(rows, (index, "\U0010ffff"))
+        following = bisect_right(rows, (pointer.place, "\U0010ffff"))
         anchor = rows[following][1] if following < len(rows) else ""
         places.setdefault(anchor, []).append(pointer)
     return places
 
 
-def _all_pointers(found: Sequence[Row]) -> Iterator[tuple[str, Pointer]]:
-    """Each pointer with the label that says where in its draft it stands."""
+def _all_pointers(
+    found: Sequence[Row], old: Mapping[str, int], new: Mapping[str, int]
+) -> Iterator[Pointer]:
     for row in found:
-        old, new = " + ".join(row.change.old), " + ".join(row.change.new)
-        if row.change.moved:
-            first = row.change.old[0]
-            told = first if any(piece.away for piece in row.parts) else old
-            yield first, Pointer(row, told, "old", f"moved to {new}")
+        were, are = " + ".join(row.change.old), " + ".join(row.change.new)
+        if row.change.moved and row.old_place is not None:
+            apart = any(piece.away for piece in row.parts)
+            told = row.change.old[0] if apart else were
+            yield Pointer(row, told, "old", f"moved to {are}", row.old_place)
         for index, piece in enumerate(row.parts):
             if not piece.away:
                 continue
             label = piece.part.label
             if piece.part.in_new:
-                said = f"split from {old}, shown at {row.label}"
-                yield label, Pointer(row, label, "new", said, index)
+                said = f"split from {were}, shown at {row.label}"
+                yield Pointer(row, label, "new", said, new[label], index)
             else:
-                yield label, Pointer(row, label, "old", f"merged into {new}", index)
+                yield Pointer(row, label, "old", f"merged into {are}", old[label], index)
 
 
 def marks(found: Sequence[Row]) -> list[Mark]:

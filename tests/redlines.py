@@ -243,6 +243,7 @@ def scattered() -> Comparison:
                 ("OP2",),
                 marked("Lauds the herons[-;\nLauds-]{+ and+} the cranes;"),
             ),
+            Change(ChangeKind.DELETED, ("OP6",), (), marked("[-Forbids the nets;-]")),
             Change(ChangeKind.UNCHANGED, ("OP3",), ("OP3",), marked("Notes the cost;")),
             Change(
                 ChangeKind.SPLIT,
@@ -251,7 +252,7 @@ def scattered() -> Comparison:
                 marked("Thanks the hosts[- and-]{+.\nThanks+} the cooks;"),
             ),
         ],
-        old_order=["OP1", "OP2", "OP3", "OP4", "OP5"],
+        old_order=["OP1", "OP2", "OP3", "OP4", "OP6", "OP5"],
         new_order=["OP1", "OP2", "OP3", "OP4", "OP5", "OP6"],
     )
 

@@ -97,13 +97,33 @@
       place.append(text);
     }
   }
+  // The page is in the new draft's order; the old text is read in its own.
+  let asMade = null;
+  function putInOldOrder() {
+    if (asMade) return;
+    asMade = [...main.children].map((item) => [item, item.matches(".fold") ? [...item.children] : null]);
+    const place = (item) => Number(item.dataset.oldPlace ?? Infinity);
+    const items = asMade.flatMap(([item, inside]) => (inside ? inside.filter((row) => row.matches(".row")) : item));
+    const heading = (item) => (item.matches("h2") ? 0 : 1);
+    items.sort((a, b) => place(a) - place(b) || heading(a) - heading(b));
+    main.append(...items);
+  }
+  function putAsMade() {
+    if (!asMade) return;
+    for (const [item, inside] of asMade) {
+      if (inside) item.append(...inside);
+      main.append(item);
+    }
+    asMade = null;
+  }
   let openedByView = [];
   function showView() {
+    (state.view === "old" ? putInOldOrder : putAsMade)();
     if (state.view === "side") buildSides();
     if (state.view === "old" || state.view === "new") buildLeftPlaces();
     const clean = state.view === "new" || state.view === "old";
     if (clean && !openedByView.length) {
-      openedByView = $$(".fold details:not([open])", main);
+      openedByView = $$("details.row:not([open])", main);
       for (const row of openedByView) row.open = true;
     } else if (!clean) {
       for (const row of openedByView) row.open = false;
@@ -264,7 +284,7 @@
     if (!quiet) writeAddress();
   }
   function openAll() {
-    const all = $$(".fold details", main);
+    const all = $$("details.row", main);
     const open = all.some((row) => !row.open && !row.hidden);
     for (const row of all) row.open = open;
     openedByView = [];
