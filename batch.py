@@ -24,9 +24,10 @@ from .checks.pairs import Pair
 from .checks.policy import Policy
 from .checks.report import Outcome, Report
 from .diffing.model import Comparison
+from .drafts.model import Draft
 from .drafts.reading import parse_reference
 from .errors import DraftdiffError
-from .library import compare, read
+from .library import compare, read, revise
 from .output import write_file
 
 Done = Callable[[Outcome], None]
@@ -55,6 +56,8 @@ def judge(pair: Pair, task: Task) -> Outcome:
             findings = _deleted(pair, policy, today)
             return Outcome(old_name, new_name, findings, used=policy.used(findings))
         new = replace(read(pair.new), name=new_name)
+        if pair.oral:
+            return _spoken(new, pair.oral, task)
         # An accepted entry is needed as long as the draft has what it accepts, edited or not.
         alone = check_draft(new, policy, today=today) if policy.accept or not pair.old else ()
         if not pair.old:
@@ -71,6 +74,19 @@ def judge(pair: Pair, task: Task) -> Outcome:
         return Outcome(old_name, new_name, error="it is too large or too deeply nested")
     except Exception as error:  # one pair must not take the others with it
         return Outcome(old_name, new_name, error=f"{type(error).__name__}: {error}")
+
+
+def _spoken(base: Draft, oral: str, task: Task) -> Outcome:
+    """What an oral revision does to a draft, and what of it needs review."""
+    revision = revise(base, oral)
+    revised = replace(revision.draft, name=base.name)
+    comparison = compare(base, revised)
+    if task.redlines:
+        _write_redline(comparison, Path(task.redlines))
+    findings = check(comparison, task.policy, revision=revision, today=task.today)
+    needed = (*check_draft(revised, task.policy, today=task.today), *findings)
+    name = f"{base.name}, as orally revised"
+    return Outcome(base.name, name, findings, used=task.policy.used(needed))
 
 
 def _write_redline(comparison: Comparison, folder: Path) -> None:

@@ -97,6 +97,10 @@ def check(
     manifest: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Pairs: OLD, a tab, NEW on each line.")
     ] = None,
+    oral: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|TEXT", help="What these statements make of the one draft."),
+    ] = None,
     policy: PolicyOption = None,
     init: Annotated[
         bool, typer.Option("--init", help="Write a commented draftdiff.toml here, and end.")
@@ -128,6 +132,8 @@ def check(
         return
     if dask and git:
         raise DraftdiffError("--dask reads the drafts on its workers: give it folders, not --git")
+    if oral is not None and (git is not None or manifest or len(drafts or []) != 1):
+        raise DraftdiffError("--oral goes with one draft: the text before it was revised")
     with ExitStack() as stack:
         if git is not None:
             from .checks.git import changed_documents
@@ -138,6 +144,8 @@ def check(
             pairs = changed_documents(git, drafts or [], store)
         else:
             pairs = _pairs(drafts or [], manifest)
+        if oral is not None:
+            pairs = _spoken(pairs, oral)
         _judge(
             pairs,
             policy=policy,
@@ -202,6 +210,15 @@ def _pairs(drafts: list[str], manifest: Path | None) -> list[Pair]:
         return alone(drafts[0])
     _one_stdin(*drafts)
     return pair_up(drafts[0], drafts[1])
+
+
+def _spoken(pairs: list[Pair], oral: str) -> list[Pair]:
+    from dataclasses import replace
+
+    from .library import read_statements
+
+    statements = read_statements(oral)
+    return [replace(pair, oral=statements) for pair in pairs]
 
 
 def _judge(

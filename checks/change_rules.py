@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..diffing.model import ChangeKind, ReferenceStatus
-from .changes import Case, each, flagged, kind, protected, reference, was, words_changed
+from .changes import (
+    Case,
+    each,
+    flagged,
+    kind,
+    oral_unclear,
+    protected,
+    reference,
+    was,
+    words_changed,
+)
 from .model import Rule, Severity
 
 RULES: Mapping[str, Rule[Case]] = {
@@ -284,6 +294,14 @@ RULES: Mapping[str, Rule[Case]] = {
                     f"{' and '.join(change.new)}"
                 ),
             ),
+        ),
+        Rule(
+            "oral-needs-review",
+            Severity.ERROR,
+            "What was said from the floor fits the text in no place, or in several.",
+            "In paragraph 6, the words “never there” were deleted",
+            "an operation that was applied",
+            oral_unclear,
         ),
         Rule(
             "words-changed",

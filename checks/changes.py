@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from ..diffing.model import Change, ChangeKind, Comparison, Flag, Op, ReferenceStatus, Significance
 from ..drafts.model import Position
 from .model import Finding, Severity
 from .policy import Policy, Setting
 from .scope import Scope
+
+if TYPE_CHECKING:
+    from ..diffing.oral.model import Revision
 
 # The share of words that "words-changed" allows where the policy gives no limit.
 DEFAULT_LIMIT = 0.5
@@ -27,6 +31,7 @@ class Case:
     comparison: Comparison
     protect: tuple[Scope, ...] = ()
     words: Setting = Setting(Severity.OFF)
+    revision: Revision | None = None
 
     @cached_property
     def places(self) -> Mapping[int, Position | None]:
@@ -49,11 +54,10 @@ class Case:
         return places
 
 
-def case(comparison: Comparison, policy: Policy) -> Case:
+def case(comparison: Comparison, policy: Policy, revision: Revision | None = None) -> Case:
     """The comparison with the parts of the policy that rules need."""
-    return Case(
-        comparison, policy.protect, policy.rules.get("words-changed", Setting(Severity.OFF))
-    )
+    words = policy.rules.get("words-changed", Setting(Severity.OFF))
+    return Case(comparison, policy.protect, words, revision)
 
 
 def was(change: Change, note: str = "") -> str:
@@ -201,3 +205,23 @@ def words_changed(case: Case) -> Iterator[Finding]:
         first = next((p.source.at(0) for p in case.comparison.new.paragraphs), None)
         message = f"{share:.0%} of the words were changed; the policy allows {limit:.0%}"
         yield Finding("", Severity.WARNING, message, "", f"{limit:.0%}", f"{share:.0%}", first)
+
+
+def oral_unclear(case: Case) -> Iterator[Finding]:
+    """An operation of an oral revision could not be applied for sure: the text is as it was."""
+    if case.revision is None:
+        return
+    base = case.revision.base.by_label
+    for result in case.revision.results:
+        for done in result.operations:
+            if done.status.value == "needs-review":
+                label = next((name for name in done.labels if name in base), "")
+                yield Finding(
+                    "",
+                    Severity.ERROR,
+                    f"an oral revision needs review: {done.reason or result.reason}",
+                    label,
+                    before=done.operation.said or result.statement.text,
+                    after="; ".join(done.candidates),
+                    position=base[label].source.at(0) if label else None,
+                )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..diffing.model import Comparison
 from ..drafts.model import Draft
@@ -16,6 +17,9 @@ from .lint import introduced, lint
 from .model import Finding, Rule, Severity
 from .policy import LintMode, Policy, Setting
 
+if TYPE_CHECKING:
+    from ..diffing.oral.model import Revision
+
 # Every rule that a policy may name: its id and what it says of itself.
 ALL_RULES: Mapping[str, Rule[Case] | Rule[Draft]] = {**change_rules.RULES, **lint_rules.RULES}
 
@@ -24,16 +28,21 @@ DEFAULT = Policy()
 
 
 def check(
-    comparison: Comparison, policy: Policy = DEFAULT, *, today: date | None = None
+    comparison: Comparison,
+    policy: Policy = DEFAULT,
+    *,
+    revision: Revision | None = None,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """What an edit does that the policy objects to, in the order of the new draft.
 
     Runs the rules on changes, and those of `lint` on the new draft: by default only for what the
-    old draft did not have. Accepted findings are in the result, with `accepted` set. `today` (the
+    old draft did not have. `revision` is the oral revision that made the new draft, if one did.
+    Accepted findings are in the result, with `accepted` set. `today` (the
     real day by default) decides which accepted entries have expired.
     """
     found: list[Finding] = []
-    judged = case(comparison, policy)
+    judged = case(comparison, policy, revision)
     for rule in change_rules.RULES.values():
         if _setting(rule, policy).severity is not Severity.OFF:
             found += (replace(finding, rule=rule.id) for finding in rule.run(judged))

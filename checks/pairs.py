@@ -17,13 +17,15 @@ class Pair:
     """Two drafts to compare, as references to read them by.
 
     `old` is empty where `new` is judged alone, `new` where the document was deleted. The names are
-    what findings and reports call the drafts, by default the references themselves.
+    what findings and reports call the drafts, by default the references themselves. `oral` holds
+    statements that revise `new`, which is then compared with what they make of it.
     """
 
     old: str
     new: str
     old_name: str = ""
     new_name: str = ""
+    oral: str = ""
 
     @property
     def names(self) -> tuple[str, str]:

@@ -27,6 +27,7 @@ from draftdiff.diffing.model import (
     Significance,
 )
 from draftdiff.drafts.model import Draft
+from draftdiff.library import revise
 from drafting import resolution
 
 OLD = resolution("1. Urges States to act within 30 days;", "2. Decides to meet.")
@@ -161,7 +162,7 @@ def test_every_fact_and_word_of_force_has_its_rules():
 
 def test_every_rule_on_changes_is_tested_here():
     here = {"paragraph-deleted", "protected-changed", "words-changed", "document-deleted"}
-    here |= {"reference-stale", "reference-retargeted", *CHANGES, *FLAGS}
+    here |= {"oral-needs-review", "reference-stale", "reference-retargeted", *CHANGES, *FLAGS}
     assert set(RULES) == here
     for name, rule in RULES.items():
         assert rule.id == name
@@ -297,6 +298,17 @@ def test_a_real_edit_from_end_to_end():
         ("reference-dangling", "OP2"),
         ("paragraph-deleted", "OP3"),
     }
+
+
+def test_oral_revisions_that_need_review():
+    said = "In paragraph 1, the words “{}” were replaced by the words “all States”."
+    for words, fires in (("States", False), ("Parties", True)):
+        revision = revise(OLD, said.format(words))
+        comparison = compare(OLD, revision.draft)
+        findings = check(comparison, parse_policy("lint = 'off'"), revision=revision)
+        reviews = [f for f in findings if f.rule == "oral-needs-review"]
+        assert [(f.label, f.severity) for f in reviews] == [("OP1", Severity.ERROR)] * fires
+    assert not only("oral-needs-review", edited())
 
 
 def test_an_unchanged_draft_has_no_findings():

@@ -95,6 +95,8 @@ def test_the_policy_of_the_folder_holds(draftdiff, tmp_path):
         (["check", "--git", "HEAD", "--dask", "x"], "not --git"),
         (["check", "-", "-"], "only one of the drafts"),
         (["lint", "none.md"], "none.md"),
+        (["check", "old.md", "new.md", "--oral", "In paragraph 1, ..."], "goes with one draft"),
+        (["check", "old.md", "--oral", "none.txt"], "no such file"),
     ],
 )
 def test_trouble_is_one_line_and_exit_code_2(draftdiff, arguments, said):
@@ -160,6 +162,14 @@ def test_a_broken_pair_is_trouble_and_the_others_are_judged(draftdiff, tmp_path)
     assert "lead-weaker" in out
     assert err.startswith("draftdiff: " + os.path.join("two", "b.md"))
     assert err.count("\n") == 1
+
+
+def test_what_an_oral_revision_does(draftdiff):
+    said = "In paragraph 1, the words “Urges” were replaced by the word “Invites”. In paragraph 2, "
+    code, out, _ = draftdiff("check", "old.md", "--oral", said + "the word “never” was deleted.")
+    assert code == 1
+    assert "OP1 warning lead-weaker" in out
+    assert "OP2 error oral-needs-review" in out
 
 
 def test_manifest(draftdiff, tmp_path):
