@@ -86,12 +86,13 @@ class _Segment:
     letters: list[tuple[_Letter | None, bool]]  # None for a space; whether raised
     y: float
     size: float
+    x0: float
     x1: float
 
 
 def page_lines(page: pypdfium2.PdfPage, number: int) -> list[Line]:
     """The lines of one page in reading order; `number` is the page's, from 1."""
-    segments = [_line(segment, number) for segment in _segments(_letters(page))]
+    segments = [_line(segment, number) for segment in _filled(list(_segments(_letters(page))))]
     return list(_ordered([segment for segment in segments if segment.text]))
 
 
@@ -186,7 +187,7 @@ def _segments(letters: Iterator[_Letter | None]) -> Iterator[_Segment]:
                 yield current
                 current = None
         if current is None:
-            current = _Segment([], letter.y, letter.look.size, letter.x0)
+            current = _Segment([], letter.y, letter.look.size, letter.x0, letter.x0)
             spaced = False
         gap = letter.x0 - current.x1
         if current.letters and (spaced or gap > _SPACE * current.size):
@@ -196,6 +197,33 @@ def _segments(letters: Iterator[_Letter | None]) -> Iterator[_Segment]:
         current.x1 = max(current.x1, letter.x1)
     if current is not None:
         yield current
+
+
+def _filled(segments: list[_Segment]) -> list[_Segment]:
+    """Segments with those put in that stand in the gaps of others or touch their end.
+
+    Letters that a line's font lacks are drawn behind it, from another font, into the gaps that were
+    left for them.
+    """
+    rows: dict[int, list[_Segment]] = {}
+    for segment in sorted(segments, key=lambda one: one.x0 - one.x1):
+        at = round(segment.y)
+        hosts = [one for near in (at - 1, at, at + 1) for one in rows.get(near, ())]
+        touching = (one for one in hosts if one.x0 < segment.x0 <= one.x1 + _SPACE * one.size)
+        host = next(touching, None)
+        if host is None:
+            rows.setdefault(at, []).append(segment)
+            continue
+        letters = [pair for pair in (*host.letters, *segment.letters) if pair[0] is not None]
+        letters.sort(key=lambda pair: pair[0].x0 if pair[0] else 0.0)
+        host.letters, host.x1 = [], max(host.x1, segment.x1)
+        for pair in letters:
+            before = host.letters[-1][0] if host.letters else None
+            if before and pair[0] and pair[0].x0 - before.x1 > _SPACE * host.size:
+                host.letters.append((None, pair[1]))
+            host.letters.append(pair)
+    kept = {id(one) for row in rows.values() for one in row}
+    return [segment for segment in segments if id(segment) in kept]
 
 
 def _fits(segment: _Segment, letter: _Letter) -> tuple[bool, bool]:
