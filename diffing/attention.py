@@ -29,6 +29,7 @@ _WEIGHTS = {
     "qualifier-removed": 4,
     "qualifier-changed": 4,
     "brackets-changed": 4,
+    "footnote-changed": 3,
     "name-changed": 3,
 }
 _UNPAIRED = 1  # what came or went with other words weighs less than what became something else

@@ -16,6 +16,7 @@ from .ladder import Direction, base, participle
 from .model import Flag, ReferenceStatus, Significance
 from .passage import Passage
 from .references import Followed
+from .significance import is_noise
 from .swaps import Item, is_small, swaps
 from .verdict import Verdict
 from .words import Span
@@ -26,7 +27,7 @@ _SCOPE = "scope"
 def flags_of(
     passage: Passage, changes: Sequence[Span], verdicts: Mapping[Span, Verdict]
 ) -> list[Flag]:
-    """The flags of a passage, in the order of its new text where they have one.
+    """The flags of a passage: of its place, its lead, its words and its references.
 
     `changes` are the spans that the reader is shown, `verdicts` what the rules made of some.
     """
@@ -42,6 +43,7 @@ def flags_of(
         flags += _fact_flags(passage, telling)
         flags += _force_flags(passage, telling)
         flags += _bracket_flags(passage, telling)
+    flags += _footnote_flags(passage)
     for index in passage.new.indices:
         flags += reference_flags(passage.scene.followed.get(index, ()))
     return flags
@@ -90,14 +92,14 @@ def _lead_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
         return
     if one.casefold() == other.casefold() or not _touches(passage, telling):
         return
-    if base(one) != base(other):
-        # A verb that became its own participle only went with its provision into the preamble.
-        if base(other) not in (participle(base(one)), base(one)) and participle(
-            base(other)
-        ) != base(one):
-            yield Flag("lead-changed", one, other, ladder.direction(one, other).value)
-    elif not passage.in_turn:
-        yield Flag("lead-changed", one, other, Direction.LATERAL.value)
+    if base(one) == base(other):
+        if not passage.in_turn:
+            yield Flag("lead-changed", one, other, Direction.LATERAL.value)
+        return
+    # A verb that became its own participle only went with its provision into the preamble.
+    forms = {base(one), participle(base(one))} & {base(other), participle(base(other))}
+    if not forms:
+        yield Flag("lead-changed", one, other, ladder.direction(one, other).value)
 
 
 def _touches(passage: Passage, telling: Sequence[Span]) -> bool:
@@ -152,9 +154,9 @@ def _fact_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
         if swap.before and swap.after:
             yield Flag(f"{swap.kind}-changed", swap.before.text, swap.after.text)
             continue
-        words = swap.text.split()
-        slight = (swap.kind == FactKind.NAME and len(words) < 3) or words[0].isdigit() == len(words)
-        if swap.small or not slight:
+        short_name = swap.kind == FactKind.NAME and len(swap.text.split()) < 3
+        bare_year = swap.kind == FactKind.DATE and swap.text.isdigit()
+        if swap.small or not (short_name or bare_year):
             note = "removed" if swap.before else "added"
             yield Flag(f"{swap.kind}-changed", *swap.sides, note)
 
@@ -192,6 +194,24 @@ def _force_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
             yield Flag(f"{kind}-changed", *swap.sides, note)
         else:
             yield Flag(f"{kind}-{'removed' if swap.before else 'added'}", *swap.sides, note)
+
+
+def _footnote_flags(passage: Passage) -> Iterator[Flag]:
+    """Footnotes that say something else, one by one where a paragraph has as many as before.
+
+    "Ibid." says what it says by what stands before it, and is left aside.
+    """
+    scene = passage.scene
+    before = [scene.old_notes.get(m.number, "") for p in passage.old.paragraphs for m in p.notes]
+    after = [scene.new_notes.get(m.number, "") for p in passage.new.paragraphs for m in p.notes]
+    gone = [text for text in before if text not in after]
+    came = [text for text in after if text not in before]
+    if len(gone) != len(came):
+        return
+    for one, other in zip(gone, came, strict=True):
+        ibid = any(text[:8].casefold().lstrip("|").startswith("ibid") for text in (one, other))
+        if one and other and not ibid and not is_noise(one, other, scene.lexicon):
+            yield Flag("footnote-changed", one, other)
 
 
 _BRACKETED = re.compile(r"\[[^\[\]]{1,300}\]")

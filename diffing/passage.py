@@ -15,7 +15,7 @@ from .ladder import Ladder
 from .references import Followed, follow
 from .sequence import Turn, explained, turns
 from .spelling import Lexicon
-from .tokens import Token, tokenize
+from .tokens import Token, text_of, tokenize
 from .words import Span, settle, spans
 
 
@@ -32,6 +32,16 @@ class Scene:
     old_turns: Mapping[int, Turn]
     new_turns: Mapping[int, Turn]
     pairs: frozenset[tuple[int, int]]
+
+    @cached_property
+    def old_notes(self) -> Mapping[str, str]:
+        """The old draft's footnotes by their number."""
+        return {note.number: note.text for note in self.old.footnotes}
+
+    @cached_property
+    def new_notes(self) -> Mapping[str, str]:
+        """The new draft's footnotes by their number."""
+        return {note.number: note.text for note in self.new.footnotes}
 
     @classmethod
     def of(
@@ -165,6 +175,12 @@ class Passage:
         i1, i2 = self.old.bounds(span.i1, span.i2)
         j1, j2 = self.new.bounds(span.j1, span.j2)
         return self.old.text[i1:i2], self.new.text[j1:j2]
+
+    def divides(self, span: Span) -> bool:
+        """Whether a span divides or joins paragraphs, at its edge or within."""
+        before = text_of(self.old.tokens[span.i1 : span.i2])
+        after = text_of(self.new.tokens[span.j1 : span.j2])
+        return before.count("\n") != after.count("\n")
 
 
 # Trying all orders of four partners takes 24 diffs: only where those are short.

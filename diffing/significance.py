@@ -45,10 +45,17 @@ def _verdict(passage: Passage, span: Span) -> Verdict:
         if rule.follows and rule.follows(passage, span):
             return Verdict(rule.significance, rule.id)
     before, after = passage.texts(span)
+    if passage.divides(span):
+        return SUBSTANTIVE
     for rule in RULES:
         if rule.same and rule.same(before, after, passage.scene.lexicon):
             return Verdict(rule.significance, rule.id)
     return SUBSTANTIVE
+
+
+def is_noise(old: str, new: str, lexicon: Lexicon) -> bool:
+    """Whether two texts that stand alone are the same, or an editorial rule makes them so."""
+    return old == new or any(rule.same and rule.same(old, new, lexicon) for rule in RULES)
 
 
 def _follows_renumbering(passage: Passage, span: Span) -> bool:

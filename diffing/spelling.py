@@ -28,11 +28,11 @@ _STROKES = str.maketrans({"0": "o", "1": "l", "|": "l", "!": "l", "i": "l"})
 _CONFUSED = (("cl", "d"), ("q", "g"), ("c", "e"))
 # A digit inside a word is a letter badly recognised ("wi1l", "c0ncern"); "1st" is not.
 _DIGIT_AS_LETTER = re.compile(
-    r"(?<=[^\W\d_])[01](?=[^\W\d_])|\b[01](?=[a-z]{3})|(?<=[a-z]{3})[01]\b"
+    r"(?<=[a-z])[01](?=[a-z])|(?<=\b[A-Z])[01](?=[a-z]{3})|\b[01](?=[a-z]{3})|(?<=[a-z]{3})[01]\b"
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _ROMAN = re.compile(r"[ivxl]+", re.IGNORECASE)
-_SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]+")
+_SUPERSCRIPT = re.compile(r"(?<!\bm)(?<!\bkm)[¹²³⁰⁴-⁹]+")  # "5 km²" is a measure
 _GLUED_MARKER = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}\b|(?<=[^\W\d_]{3}[,;”’\"])\d{1,3}\b|\*")
 
 
@@ -112,12 +112,14 @@ def repunctuated(old: str, new: str) -> bool:
 
 
 def _differ_in_sense(old: str, new: str) -> bool:
-    """Whether signs, figures, hyphens or the joining of words tell two readings apart."""
+    """Whether signs, figures, hyphens, the joining of words or of paragraphs tell two readings
+    apart."""
     hyphenated = (re.findall(r"[^\W\d_]+-[^\W\d_]+", side.casefold()) for side in (old, new))
     matters = spellings().hyphen_matters
     ones, others = ([word for word in words if word in matters] for words in hyphenated)
     return (
-        _telling(old) != _telling(new)
+        old.count("\n") != new.count("\n")
+        or _telling(old) != _telling(new)
         or _figures(old) != _figures(new)
         or ones != others
         or _two_meanings(old, new)

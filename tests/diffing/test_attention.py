@@ -73,5 +73,6 @@ def test_every_rule_that_flags_has_a_weight() -> None:
         *references,
         "qualifier-changed",
         "brackets-changed",
+        "footnote-changed",
     }
     assert told == set(attention._WEIGHTS)

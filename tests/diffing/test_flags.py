@@ -6,6 +6,7 @@ import pytest
 from draftdiff.diffing.compare import compare
 from draftdiff.diffing.ladder import load_ladder
 from draftdiff.diffing.model import Flag, Significance
+from draftdiff.drafts.model import Footnote, Position
 
 from .drafting import draft, linked
 from .judging import change, flags
@@ -235,3 +236,21 @@ def test_also_taken_though_the_neighbour_still_has_the_lead_is_substantive() -> 
 def test_another_lead_beside_an_explained_also_is_still_flagged() -> None:
     told = lead_rules(SEQUENCE, ("1. Notes x;", "2. Urges b;"), "OP2 > OP2")
     assert "lead-changed" in told["OP2"]
+
+
+def footnote_flags(old: str, new: str) -> list[tuple[str, str]]:
+    """The flags of a paragraph whose one footnote changed from `old` to `new`."""
+    before = draft("Noting the report,{1}", footnotes=(Footnote("1", old, Position(1)),))
+    after = draft("Noting the report,{4}", footnotes=(Footnote("4", new, Position(1)),))
+    (found,) = compare(before, after, linked(before, after, "PP1 > PP1")).changes
+    return [(flag.before, flag.after) for flag in found.flags]
+
+
+def test_a_footnote_that_says_something_else_is_told() -> None:
+    assert footnote_flags("See A/68/127.", "See A/68/128.") == [("See A/68/127.", "See A/68/128.")]
+
+
+def test_a_footnote_that_only_has_another_number_is_not_told() -> None:
+    assert footnote_flags("See A/68/127.", "See A/68/127.") == []
+    assert footnote_flags("See “A/68/127”.", 'See "A/68/127".') == []
+    assert footnote_flags("Ibid., vol. 2.", "United Nations, Treaty Series, vol. 2.") == []

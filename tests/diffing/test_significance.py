@@ -117,6 +117,8 @@ def test_noise_is_editorial(rule: str, old: str, new: str) -> None:
         ("and/or other", "and or other"),
         ("from territories", "from the territories"),
         ("$5 of", "€5 of"),
+        ("5 km² of", "5 km of"),
+        ("an H1N1 case", "an HlN1 case"),
     ],
 )
 def test_other_words_stay_substantive(old: str, new: str) -> None:
