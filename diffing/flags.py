@@ -140,7 +140,8 @@ def _verb_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
 def _fact_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
     """Each fact that went, came or became another one of its kind.
 
-    A bare year or a short name ("the Office") that came or went with a whole clause is not told.
+    A bare year or a short name ("the Office") that came or went with a whole clause is not told,
+    nor a name that the other side has as a part of a longer one.
     """
     before, after = (
         [
@@ -156,7 +157,9 @@ def _fact_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
             continue
         short_name = swap.kind == FactKind.NAME and len(swap.text.split()) < 3
         bare_year = swap.kind == FactKind.DATE and swap.text.isdigit()
-        if swap.small or not (short_name or bare_year):
+        elsewhere = passage.new.text if swap.before else passage.old.text
+        kept = swap.kind == FactKind.NAME and swap.text in elsewhere
+        if not kept and (swap.small or not (short_name or bare_year)):
             note = "removed" if swap.before else "added"
             yield Flag(f"{swap.kind}-changed", *swap.sides, note)
 

@@ -60,7 +60,7 @@ def fold(comparison: Comparison) -> tuple[str, ...]:
     ]
     return tuple(
         f"{_range([step.old for step in run])} → {_range([step.new for step in run])}"
-        + _cause(comparison.changes[: run[0].at], before, after)
+        + _cause(comparison.changes[: run[0].at], run[0], before, after)
         for run in _runs(told)
     )
 
@@ -113,9 +113,9 @@ def _cause(earlier: Sequence[Change], old: Mapping[str, _Place], new: Mapping[st
     gone: list[str] = []
     for change in reversed(earlier):
         if change.kind is ChangeKind.INSERTED:
-            came += change.new
+            came += [label for label in change.new if new[label].list == step.new.list]
         elif change.kind is ChangeKind.DELETED:
-            gone += change.old
+            gone += [label for label in change.old if old[label].list == step.old.list]
         elif came or gone:
             break
         elif change.kind is ChangeKind.SPLIT:

@@ -69,6 +69,12 @@ def test_the_preamble_counts_too() -> None:
     )
 
 
+def test_only_what_stands_in_the_same_list_shifts_it() -> None:
+    old = ("Noting a,", "1. Urges b;")
+    new = ("Noting a,", "Seeing x,", "1. Notes y;", "2. Urges b;")
+    assert folded(old, new, "PP1 > PP1", "OP1 > OP2") == ("OP1 → OP2, after the new OP1",)
+
+
 def test_nothing_to_tell() -> None:
     value = draft(*OPS)
     assert fold(compare(value, value, same_labels(value, value))) == ()
