@@ -12,7 +12,8 @@ from .likeness import likeness
 from .meaning import match_by_meaning, unexplained
 from .model import Alignment, Link
 from .order import kept_in_order
-from .steps import Pair, anchor, attach_citations, attach_parts, match, match_in_context
+from .pair import Pair
+from .steps import anchor, attach_citations, attach_parts, match, match_in_context
 from .thresholds import Thresholds
 from .ties import Tie, Ties
 from .words import join, words_of
@@ -65,9 +66,9 @@ def align(
     # The steps choose among equals by their order; so that the choice is the same both ways round,
     # they always see the two texts the same way round.
     if _key(old) > _key(new):
-        pair = Pair.of(new.paragraphs, old.paragraphs, limits)
+        pair = Pair(new.paragraphs, old.paragraphs, limits)
         return _mirrored(_align(pair, _turn(must), _turn(must_not), same_title, embedder))
-    pair = Pair.of(old.paragraphs, new.paragraphs, limits)
+    pair = Pair(old.paragraphs, new.paragraphs, limits)
     return _align(pair, must, must_not, same_title, embedder)
 
 
@@ -127,20 +128,27 @@ def _alignment(pair: Pair, ties: Ties) -> Alignment:
     links = []
     for number, (old, new) in enumerate(groups):
         made_here = [ties.made[i, j] for i in old for j in new if (i, j) in ties.made]
-        like = likeness(
-            join([pair.old_words[i] for i in old]), join([pair.new_words[j] for j in new])
-        )
         links.append(
             Link(
                 tuple(old),
                 tuple(new),
-                round(min(like.score, 1.0), 4),
+                round(_score(pair, old, new), 4),
                 tuple(dict.fromkeys(reason for tie in made_here for reason in tie.evidence)),
                 any(tie.uncertain for tie in made_here),
                 number not in kept,
             )
         )
     return Alignment(tuple(links), tuple(ties.free_old), tuple(ties.free_new))
+
+
+def _score(pair: Pair, old: Sequence[int], new: Sequence[int]) -> float:
+    if len(old) == len(new) == 1:
+        codes_old, codes_new = pair.codes
+        if codes_old[old[0]] == codes_new[new[0]]:
+            return 1.0
+        return min(pair.likeness(old[0], new[0]).score, 1.0)
+    whole = join([pair.old_words(i) for i in old]), join([pair.new_words(j) for j in new])
+    return min(likeness(*whole).score, 1.0)
 
 
 def _plain(texts: Sequence[str]) -> Draft:

@@ -8,7 +8,7 @@ places; the paragraphs that it met most weightily are its candidates.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from heapq import nlargest
 from operator import add
 
@@ -27,16 +27,16 @@ NOTABLE = 0.25
 
 
 class Index:
-    """The paragraphs of one draft by their words and neighbouring word pairs.
+    """Paragraphs of one draft (index → words) by their words and neighbouring word pairs.
 
     `frequency` tells how often a word or word pair stands in both drafts (see `Lexicon`); each
     paragraph stands under its `FEATURES` rarest ones.
     """
 
-    def __init__(self, paragraphs: Sequence[Words], frequency: Mapping[str, int]) -> None:
-        self._features = [_features(words, frequency) for words in paragraphs]
+    def __init__(self, paragraphs: Mapping[int, Words], frequency: Mapping[str, int]) -> None:
+        self._features = {index: _features(words, frequency) for index, words in paragraphs.items()}
         self._places: dict[str, list[int]] = defaultdict(list)
-        for index, features in enumerate(self._features):
+        for index, features in self._features.items():
             for feature in features:
                 self._places[feature].append(index)
 

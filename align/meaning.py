@@ -14,7 +14,7 @@ from math import log
 from .assignment import assign
 from .embedders import Embedder, Passage
 from .names import resolver
-from .steps import Pair
+from .pair import Pair
 from .ties import Tie, Ties
 from .words import Lexicon, words_of
 
@@ -95,7 +95,7 @@ def _unlikeness(pair: Pair, i: int, j: int) -> float:
     """Weak evidence against a pair: other kind, other length, other place in the draft."""
     limits = pair.limits
     old, new = pair.old[i], pair.new[j]
-    lengths = abs(log(1 + len(pair.old_words[i].code)) - log(1 + len(pair.new_words[j].code)))
+    lengths = abs(log(1 + len(pair.old_words(i).code)) - log(1 + len(pair.new_words(j).code)))
     away = abs((i + 1) / (len(pair.old) + 1) - (j + 1) / (len(pair.new) + 1))
     return (
         limits.other_kind * (old.kind is not new.kind)
@@ -110,8 +110,8 @@ def _passages(pair: Pair) -> tuple[list[Passage], list[Passage]]:
     texts = [resolve(paragraph.text) for paragraph in both]
     lexicon = Lexicon(texts, [paragraph.lead for paragraph in both])
     passages = [
-        Passage(text, tuple(word for word, _ in words_of(text)), words.weights)
-        for text, words in zip(texts, lexicon.paragraphs, strict=True)
+        Passage(text, tuple(word for word, _ in words_of(text)), lexicon.words(index).weights)
+        for index, text in enumerate(texts)
     ]
     return passages[: len(pair.old)], passages[len(pair.old) :]
 

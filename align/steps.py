@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from ..drafts.model import Paragraph
 from .assignment import assign
-from .candidates import Index, candidates
+from .candidates import candidates
 from .context import support
 from .exact import identical
-from .likeness import Likeness, likeness
+from .likeness import Likeness
+from .pair import Pair
 from .relations import Gap, gap
-from .thresholds import Thresholds
 from .ties import Tie, Ties
 from .topics import Topic, topic_of
-from .words import Lexicon, Words
 
 # Keeps a pair that just reaches its threshold apart from one that must not be chosen.
 _LEAST = 1e-6
@@ -27,53 +24,27 @@ _NEIGHBOURLY = 0.5
 _CITED = 0.9
 
 
-@dataclass(frozen=True)
-class Pair:
-    """The two drafts as the steps see them: paragraphs and their weighted words."""
-
-    old: Sequence[Paragraph]
-    new: Sequence[Paragraph]
-    old_words: Sequence[Words]
-    new_words: Sequence[Words]
-    frequency: Mapping[str, int]
-    limits: Thresholds
-    _likeness: dict[tuple[int, int], Likeness] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def old_index(self) -> Index:
-        """The old paragraphs by their words."""
-        return Index(self.old_words, self.frequency)
-
-    @cached_property
-    def new_index(self) -> Index:
-        """The new paragraphs by their words."""
-        return Index(self.new_words, self.frequency)
-
-    def likeness(self, i: int, j: int) -> Likeness:
-        """How alike an old and a new paragraph are."""
-        known = self._likeness.get((i, j))
-        if known is None:
-            known = self._likeness[i, j] = likeness(self.old_words[i], self.new_words[j])
-        return known
-
-    @classmethod
-    def of(cls, old: Sequence[Paragraph], new: Sequence[Paragraph], limits: Thresholds) -> Pair:
-        """Weigh the words of both drafts together."""
-        both = (*old, *new)
-        lexicon = Lexicon([p.text for p in both], [p.lead for p in both])
-        words = lexicon.paragraphs
-        return cls(old, new, words[: len(old)], words[len(old) :], lexicon.frequency, limits)
-
-
 def anchor(pair: Pair, ties: Ties) -> None:
-    """Tie free paragraphs with the same words; punctuation and capitals aside."""
+    """Tie free paragraphs with the same words; punctuation and capitals aside.
+
+    Nothing of them can have gone elsewhere, so the other steps look among the rest.
+    """
     free_old, free_new = ties.free_old, ties.free_new
-    old = [pair.old_words[i].code or pair.old[i].text for i in free_old]
-    new = [pair.new_words[j].code or pair.new[j].text for j in free_new]
-    for a, b in identical(old, new):
+    old, new = pair.codes
+    settled_old, settled_new = set(), set()
+    for a, b in identical(
+        [old[i] or pair.old[i].text for i in free_old],
+        [new[j] or pair.new[j].text for j in free_new],
+    ):
         i, j = free_old[a], free_new[b]
         if ties.allowed(i, j):
             ties.add(i, j, Tie(2.0, ("the same words",)))
+            settled_old.add(i)
+            settled_new.add(j)
+    pair.index(
+        [i for i in range(len(old)) if i not in settled_old],
+        [j for j in range(len(new)) if j not in settled_new],
+    )
 
 
 def match(pair: Pair, ties: Ties) -> None:
@@ -139,15 +110,15 @@ def attach_parts(pair: Pair, ties: Ties) -> None:
     for j in ties.free_new:
         for i in pair.old_index.nearest(pair.new_index.features(j)):
             if (True, i) not in losses:
-                partners = [pair.new_words[k] for k in ties.of_old[i]]
-                losses[True, i] = gap(pair.old_words[i], partners)
-            found.append((losses[True, i].filled_by(pair.new_words[j]), i, j))
+                partners = [pair.new_words(k) for k in ties.of_old[i]]
+                losses[True, i] = gap(pair.old_words(i), partners)
+            found.append((losses[True, i].filled_by(pair.new_words(j)), i, j))
     for i in ties.free_old:
         for j in pair.new_index.nearest(pair.old_index.features(i)):
             if (False, j) not in losses:
-                partners = [pair.old_words[k] for k in ties.of_new[j]]
-                losses[False, j] = gap(pair.new_words[j], partners)
-            found.append((losses[False, j].filled_by(pair.old_words[i]), i, j))
+                partners = [pair.old_words(k) for k in ties.of_new[j]]
+                losses[False, j] = gap(pair.new_words(j), partners)
+            found.append((losses[False, j].filled_by(pair.old_words(i)), i, j))
     for share, i, j in sorted(found, key=lambda item: (-item[0], item[1], item[2])):
         if share < pair.limits.part:
             break

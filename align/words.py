@@ -72,37 +72,44 @@ class Words:
 class Lexicon:
     """The words of two drafts and how telling each is, from their texts and the leads of these.
 
-    `paragraphs` are in the order of the texts. `frequency` counts, by their codes, the paragraphs
-    with a word and the places of a pair of neighbouring words.
+    `codes` are the words of each text, one character each. `frequency` counts, by their codes, the
+    paragraphs with a word and the places of a pair of neighbouring words.
     """
 
     def __init__(self, texts: Iterable[str], leads: Iterable[str]) -> None:
-        codes = _Codes()
-        coded, named = [], []
+        characters = _Codes()
+        self.codes: list[str] = []
+        self._named: list[bytes] = []
         for text in texts:
             words = words_of(text)
-            coded.append("".join([codes[word] for word, _ in words]))
-            named.append(bytes(in_name for _, in_name in words))
-        lead_lengths = [len(words_of(lead)) if lead else 0 for lead in leads]
+            self.codes.append("".join([characters[word] for word, _ in words]))
+            self._named.append(bytes([in_name for _, in_name in words]))
+        self._leads = tuple(leads)
+        self._words: dict[int, Words] = {}
         self.frequency: Counter[str] = Counter()
         self._count: Counter[str] = Counter()
-        for code in coded:
+        for code in self.codes:
             self.frequency.update(set(code))
             self.frequency.update(map(add, code, code[1:]))
             self._count.update(code)
         self._inverse = {
-            code: log(1 + len(coded) / self.frequency[code])
+            code: log(1 + len(self.codes) / self.frequency[code])
             * (_GRAMMAR_WEIGHT if _is_grammar(word) else 1.0)
-            for word, code in codes.items()
+            for word, code in characters.items()
         }
-        self.paragraphs: Sequence[Words] = tuple(
-            self._weigh(code, in_name, lead)
-            for code, in_name, lead in zip(coded, named, lead_lengths, strict=True)
-        )
 
-    def _weigh(self, code: str, named: bytes, lead: int) -> Words:
+    def words(self, index: int) -> Words:
+        """The weighted words of a paragraph; weighed when first asked for."""
+        known = self._words.get(index)
+        if known is None:
+            known = self._words[index] = self._weigh(index)
+        return known
+
+    def _weigh(self, index: int) -> Words:
+        code = self.codes[index]
+        lead = len(words_of(self._leads[index])) if self._leads[index] else 0
         weights = [self._inverse[word] for word in code]
-        for at, in_name in enumerate(named):
+        for at, in_name in enumerate(self._named[index]):
             if at < lead:
                 weights[at] *= _LEAD_WEIGHT
             elif in_name:

@@ -14,8 +14,8 @@ def index(old: list[str], new: list[str]) -> tuple[Index, Index]:
     lexicon = Lexicon([*old, *new], [""] * (len(old) + len(new)))
     split = len(old)
     return (
-        Index(lexicon.paragraphs[:split], lexicon.frequency),
-        Index(lexicon.paragraphs[split:], lexicon.frequency),
+        Index({n: lexicon.words(n) for n in range(split)}, lexicon.frequency),
+        Index({n: lexicon.words(split + n) for n in range(len(new))}, lexicon.frequency),
     )
 
 

@@ -3,16 +3,21 @@ from __future__ import annotations
 import pytest
 from draftdiff.align.likeness import Likeness, likeness
 from draftdiff.align.relations import gap
-from draftdiff.align.words import Lexicon, join, words_of
+from draftdiff.align.words import Lexicon, Words, join, words_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 texts = st.lists(st.sampled_from("storm bees harbour loan of the road school".split()), max_size=12)
 
 
+def weigh(*texts: str) -> list[Words]:
+    lexicon = Lexicon(texts, [""] * len(texts))
+    return [lexicon.words(n) for n in range(len(texts))]
+
+
 def compare(one: str, other: str, *others: str) -> Likeness:
-    weighed = Lexicon([one, other, *others], [""] * (2 + len(others))).paragraphs
-    return likeness(weighed[0], weighed[1])
+    lexicon = Lexicon([one, other, *others], [""] * (2 + len(others)))
+    return likeness(lexicon.words(0), lexicon.words(1))
 
 
 def test_words_are_folded_and_keep_symbols_compounds_and_acronyms() -> None:
@@ -35,7 +40,7 @@ def test_the_further_words_of_a_name_are_known_as_such() -> None:
 @settings(derandomize=True, max_examples=150, deadline=None)
 @given(texts, texts)
 def test_likeness_is_symmetric_and_stays_in_its_range(one: list[str], other: list[str]) -> None:
-    first, second = Lexicon([" ".join(one), " ".join(other)], ["", ""]).paragraphs
+    first, second = weigh(" ".join(one), " ".join(other))
     there, back = likeness(first, second), likeness(second, first)
     assert (there.score, there.old_kept) == (back.score, back.new_kept)
     assert -1e-9 <= there.score <= 1 + 1e-9
@@ -68,9 +73,7 @@ def test_a_gap_is_what_no_partner_carries_over() -> None:
     first = "Urges all towns to plant hedges along every public road"
     second = "requests the bank to lend small sums to fishing families"
     other = "thanks the orchestra for its splendid concert on Sunday"
-    both, one, two, three = Lexicon(
-        [f"{first}, and {second}", first, second, other], [""] * 4
-    ).paragraphs
+    both, one, two, three = weigh(f"{first}, and {second}", first, second, other)
     left = gap(both, [one])
     assert left.filled_by(two) > 0.9
     assert left.filled_by(three) == 0
@@ -79,7 +82,7 @@ def test_a_gap_is_what_no_partner_carries_over() -> None:
 
 
 def test_joined_paragraphs_weigh_what_their_parts_weigh() -> None:
-    parts = Lexicon(["storm of bees", "bees on the road"], ["", ""]).paragraphs
+    parts = weigh("storm of bees", "bees on the road")
     whole = join(parts)
     assert whole.weight == pytest.approx(parts[0].weight + parts[1].weight)
     assert sum(whole.bag.values()) == pytest.approx(whole.weight)
