@@ -107,8 +107,10 @@ def _range(places: Sequence[_Place]) -> str:
     return whole if first == last else f"{whole}–{last.number}"
 
 
-def _cause(earlier: Sequence[Change], old: Mapping[str, _Place], new: Mapping[str, _Place]) -> str:
-    """What stands right before a run and shifts it: new paragraphs, deletions, a split …"""
+def _cause(
+    earlier: Sequence[Change], step: _Step, old: Mapping[str, _Place], new: Mapping[str, _Place]
+) -> str:
+    """What stands right before a run, in its list, and shifts it: new paragraphs, a deletion …"""
     came: list[str] = []
     gone: list[str] = []
     for change in reversed(earlier):
