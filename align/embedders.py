@@ -110,6 +110,9 @@ class SentenceModel:
         if _looks_like_a_path(name_or_path) and not Path(name_or_path).is_dir():
             raise DraftdiffError(f"embedder {name_or_path!r}: there is no such folder")
         try:
+            from transformers.utils import logging as transformers_logging
+
+            transformers_logging.disable_progress_bar()
             self._model: Any = SentenceTransformer(name_or_path)
         except Exception as error:  # whatever a broken or missing model makes the library raise
             reason = str(error).strip().splitlines()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
+from .blocks import common_blocks
 from .words import Words
 
 
@@ -60,7 +59,7 @@ def _in_order(one: Words, other: Words) -> tuple[float, float]:
         kept_other, kept_one = _in_order(other, one)
         return kept_one, kept_other
     kept_one = kept_other = 0.0
-    for block in Indel.editops(one.code, other.code).as_matching_blocks():
-        kept_one += sum(one.weights[block.a : block.a + block.size])
-        kept_other += sum(other.weights[block.b : block.b + block.size])
+    for start, start_other, size in common_blocks(one.code, other.code):
+        kept_one += sum(one.weights[start : start + size])
+        kept_other += sum(other.weights[start_other : start_other + size])
     return kept_one, kept_other

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
+from .blocks import common_blocks
 from .words import Words
 
 # Words kept in a row that show that a stretch of text was carried over, and not only its terms.
@@ -48,8 +47,4 @@ def gap(whole: Words, partners: Iterable[Words]) -> Gap:
 
 def _runs(one: str, other: str) -> list[tuple[int, int]]:
     """The stretches of `one`, at least `RUN` words long, that `other` has in the same order."""
-    return [
-        (block.a, block.a + block.size)
-        for block in Indel.editops(one, other).as_matching_blocks()
-        if block.size >= RUN
-    ]
+    return [(start, start + size) for start, _, size in common_blocks(one, other) if size >= RUN]

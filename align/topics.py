@@ -31,6 +31,8 @@ class Topic:
 
 def topic_of(text: str) -> Topic:
     """The documents that a paragraph cites, and those it opens with."""
+    if "/" not in text:
+        return _NOTHING
     ends = [match.end() for match in _WORD.finditer(text)]
     opening = ends[min(_OPENING_WORDS, len(ends)) - 1] if ends else 0
     symbols = [
@@ -42,3 +44,6 @@ def topic_of(text: str) -> Topic:
         frozenset(symbol for symbol, _ in symbols),
         frozenset(symbol for symbol, start in symbols if start < opening),
     )
+
+
+_NOTHING = Topic(frozenset(), frozenset())
