@@ -19,7 +19,8 @@ _INTRODUCED = re.compile(
 )
 _BEHALF = re.compile(
     r"(?:representative|delegation) of (?P<who>.{2,80}?)(?:, also)?,? on behalf of "
-    r"(?P<names>.{0,9000}?),\s*(?:also )?introduced\b|representatives? of (?P<only>.{2,600}?) introduced\b"
+    r"(?P<names>.{0,9000}?),\s*(?:also )?introduced\b"
+    r"|representatives? of (?P<only>.{2,600}?) introduced\b"
 )
 _SUBMITTED = re.compile(r"submitted by (?P<names>.*?)(?:\.(?:\s|$)|$)")
 _JOINED = re.compile(
