@@ -263,6 +263,7 @@ class _Lexer:
             self.british
             or after in (",", ".", ";", ":", ")")
             or not re.search(r"\w\W*[,.;]\s*$", quoted.text)
+            or quoted.text.lstrip().startswith((",", ";"))
             or not _SENTENCE_MAY_END.match(self.text, quoted.end)
         )
         self.clauses[-1].tokens.append(

@@ -75,7 +75,7 @@ _WORDS: Final[dict[str, str]] = {
         changing, alter, altering, revise, revises, revising, reword, rewording, reformulate,
         reformulating, rephrase, rephrasing, redraft, redrafting, correct, correcting, edit, recast""",
     "AMENDED": """amended, modified, changed, altered, revised, reworded, reformulated, rephrased,
-        redrafted, corrected, amended and completed, edited, recast""",
+        redrafted, corrected, put in the, placed in the, put into the, amended and completed, edited, recast""",
     "READ": "read, reads, reading, be read, read in full, read thus",
     "RENUMBER": "renumber, renumbering, renumbers, consequential renumbering of, re-number",
     "RENUMBERED": "renumbered, re-numbered",

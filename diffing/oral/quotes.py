@@ -23,6 +23,10 @@ _INSTRUCTION = re.compile(
     r"\b(?:with|by|after|before|insert|add|delete|replace|substitute|for|words?|phrase|and|to)\s*$",
     re.IGNORECASE,
 )
+_INSTRUCTS = re.compile(
+    r"\s+(?:by|with|insert|delete|replace|add|in|and|to|after|before|from|at|of|should|be|was|were|is"
+    r"|are|for|as)\b"
+)
 MAX_DEPTH = 8
 PATIENCE = 20_000  # marks looked at in vain, over all quotations that never end
 MAX_LENGTH = 50_000  # of one quotation: keeps the search for a missing end within bounds
@@ -113,7 +117,9 @@ def _read(text: str, start: int, size: int, patience: int) -> tuple[Quoted, int]
                 break
         else:
             if size == 1 and _is_possessive(text, here):
-                break
+                if _INSTRUCTS.match(text, here + 1):
+                    break
+                continue
             depth -= 1
             if depth == 0:
                 if suspicious:
