@@ -172,7 +172,7 @@ def read(reference: str) -> Draft:
     """The draft that `PATH` or `PATH#SELECTOR` names, as printed.
 
     Raises DraftdiffError for a file that cannot be read, a wrong or ambiguous selector (the error
-    lists the right ones), and for a report without a selector.
+    lists the right ones), and for a report of several drafts without a selector.
     """
     where = parse_reference(reference)
     view: View = "original" if where.selector == "original" else "final"
@@ -185,4 +185,6 @@ def read(reference: str) -> Draft:
             )
         item = report.find(where.selector, where.path)
         return report.draft(item, str(where))
+    if report is not None:
+        return report.draft(report.only(where.path), str(where))
     return read_draft(document.blocks, str(where), noise=document.noise, remarks=document.remarks)

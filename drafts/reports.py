@@ -77,6 +77,17 @@ class Report:
         choices = ", ".join(f"#{item.selector}" for item in self.items)
         raise DraftdiffError(f"no draft “#{selector}” in {path or 'the report'}: it has {choices}")
 
+    def only(self, path: str) -> Item:
+        """The one item of a report that holds no other.
+
+        Raises DraftdiffError that lists the selectors of the others.
+        """
+        texts = [item for item in self.items if not item.text_of]
+        if len(texts) == 1:
+            return texts[0]
+        choices = ", ".join(f"#{item.selector}" for item in self.items)
+        raise DraftdiffError(f"{path} holds {len(texts)} drafts: choose one of {choices}")
+
     def draft(self, item: Item, name: str) -> Draft:
         """The draft of an item as the report prints it.
 

@@ -103,6 +103,7 @@ WRONG = [
     (("compare", str(SAMPLES), DRAFT_2009), "is a folder"),
     (("compare", DRAFT_2009, f"{DRAFT_2009}#IX"), "leave out “#IX”"),
     (("compare", f"{REPORT_2011}#I", DRAFT_2009), r"ambiguous.*#A\.I, #B\.I, #C\.I"),
+    (("show", REPORT_2013), r"holds \d+ drafts: choose one of #L\.2"),
     (("compare", L20, X, "-o", "/nonexistent/folder/x.html"), "does not exist"),
     (("compare", L20, X, "-o", "redline.xyz"), "no format goes with the suffix"),
     (("compare", L20, X, "-f", "docx"), "needs a place"),
