@@ -76,7 +76,7 @@ def _align(
     pair: Pair,
     must: set[tuple[int, int]],
     must_not: set[tuple[int, int]],
-    same_title: bool,
+    same_title: bool | None,
     embedder: Embedder | str | None,
 ) -> Alignment:
     ties = Ties((len(pair.old), len(pair.new)), must_not)
@@ -95,14 +95,17 @@ def _align(
     return _alignment(pair, ties)
 
 
-def _match_the_rest(pair: Pair, ties: Ties, same_title: bool, embedder: Embedder | str) -> None:
+def _match_the_rest(
+    pair: Pair, ties: Ties, same_title: bool | None, embedder: Embedder | str
+) -> None:
     """Ask the embedder, where it is needed, for links that words did not make."""
     limits = pair.limits
     share = unexplained(ties)
+    enough = 0.0 if same_title else limits.related if same_title is None else limits.unexplained
+    kept = sum(tie.strength >= limits.firm for tie in ties.made.values())
+    smaller = min(len(pair.old), len(pair.new))
     rewritten = (
-        share >= limits.unexplained
-        and share * min(len(pair.old), len(pair.new)) >= _MANY
-        and (same_title or 1 - share >= limits.related)
+        share >= limits.unexplained and share * smaller >= _MANY and kept >= enough * smaller
     )
     if rewritten:
         # Where nearly everything was reworded, some words in common prove nothing.
@@ -157,9 +160,12 @@ def _plain(texts: Sequence[str]) -> Draft:
     )
 
 
-def _same_title(old: str, new: str) -> bool:
-    words = [word for word, _ in words_of(old)]
-    return bool(words) and words == [word for word, _ in words_of(new)]
+def _same_title(old: str, new: str) -> bool | None:
+    """Whether two titles have most of their words in common; None where a draft has none."""
+    one, other = ({word for word, _ in words_of(title)} for title in (old, new))
+    if not one or not other:
+        return None
+    return 2 * len(one & other) >= len(one | other)
 
 
 def _key(draft: Draft) -> tuple[int, list[str]]:

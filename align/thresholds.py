@@ -40,7 +40,7 @@ class Thresholds:
     firm: float = 0.6
     """The strength of a link by words that meaning need not confirm in such drafts."""
     related: float = 0.1
-    """The share of sure links that shows two texts without a common title to be one draft's."""
+    """The share of such links that shows two texts without titles to be stages of one."""
     stands_out: float = 0.9
     """How far a likeness in meaning must stand out, as a multiple of the greatest one that so many
     pairs would reach by chance (about the root of 2 ln n standard deviations for n pairs)."""
