@@ -22,10 +22,8 @@ _DIGITS = re.compile(r"\d+")
 _MONTHS = frozenset(("may", "march", "august"))
 _COMMON = frozenset(("the", "of", "and", "to", "in"))
 
-# What recognition takes for one another, folded onto one letter each. The strokes come first, and
-# double letters become single behind them, so that a damaged pair ("c|", "cl") is the pair.
-_STROKES = str.maketrans({"0": "o", "1": "l", "|": "l", "!": "l", "i": "l"})
-_CONFUSED = (("cl", "d"), ("q", "g"), ("c", "e"))
+# What recognition takes for one another, folded onto one letter each.
+_SHAPES = str.maketrans({"0": "o", "1": "l", "|": "l", "!": "l", "i": "l", "q": "g", "c": "e"})
 # A digit inside a word is a letter badly recognised ("wi1l", "c0ncern"); "1st" is not.
 _DIGIT_AS_LETTER = re.compile(
     r"(?<=[a-z])[01](?=[a-z])|(?<=\b[A-Z])[01](?=[a-z]{3})|\b[01](?=[a-z]{3})|(?<=[a-z]{3})[01]\b"
@@ -160,7 +158,8 @@ def respelled(old: str, new: str, lexicon: Lexicon) -> bool:
 
 
 _ISE = re.compile(r"(?<=\w{3})(i|y)s(?=(?:e|es|ed|er|ers|ing|able|ation|ations|ational)$)")
-_DOUBLE_L = re.compile(r"(?<=[^\Waeiou][aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ment|ments)$)")
+# "travelling", and not "filling": a syllable stands before the one that ends in l.
+_DOUBLE_L = re.compile(r"^(\w*[aeiou]\w*[aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ment|ments)$)")
 
 
 def _one_spelling(one: str, other: str) -> bool:
@@ -179,7 +178,7 @@ def _standard(word: str) -> str:
         if (stem != word or not ending) and stem in same:
             word = same[stem] + ending
             break
-    return _DOUBLE_L.sub("l", _ISE.sub(r"\1z", word))
+    return _DOUBLE_L.sub(r"\1l", _ISE.sub(r"\1z", word))
 
 
 def _both_real(one: str, other: str) -> bool:
@@ -192,12 +191,11 @@ def misrecognized(old: str, new: str, lexicon: Lexicon) -> bool:
     old, new = (_DIGIT_AS_LETTER.sub(_letter, _SUPERSCRIPT.sub("", side)) for side in (old, new))
     if not lexicon.english or _differ_in_sense(old, new):
         return False
-    if skeleton(old) != skeleton(new) and _starred(old) != _starred(new):
+    if not look_alike(old, new):
         return _letter_lost(old, new, lexicon)
-    ones, others = _LETTERS.findall(old), _LETTERS.findall(new)
     return not any(
-        one != other and skeleton(one) == skeleton(other) and _stand_apart(one, other)
-        for one, other in zip(ones, others, strict=False)
+        one != other and look_alike(one, other) and _stand_apart(one, other)
+        for one, other in zip(_LETTERS.findall(old), _LETTERS.findall(new), strict=False)
     )
 
 
@@ -206,44 +204,41 @@ def _letter(digit: re.Match[str]) -> str:
 
 
 def _stand_apart(one: str, other: str) -> bool:
-    """Whether two words of one skeleton are two words: both real, letters of a list, acronyms,
+    """Whether two words that look alike are two words: both real, letters of a list, acronyms,
     Roman numbers."""
-    if max(len(one), len(other)) < 3:
-        return {one, other} != {"I", "l"}
-    if any(word.isupper() and word.isascii() for word in (one, other)):
+    if {one, other} == {"I", "l"}:
+        return False
+    if min(len(one), len(other)) < 3 and _DOUBLED.sub(r"\1", one) != _DOUBLED.sub(r"\1", other):
         return True
-    if _ROMAN.fullmatch(one) and _ROMAN.fullmatch(other):
+    if any(len(word) > 1 and word.isupper() and word.isascii() for word in (one, other)):
+        return True
+    if len(one) != len(other) and _ROMAN.fullmatch(one) and _ROMAN.fullmatch(other):
         return True
     return _both_real(one.casefold(), other.casefold())
 
 
-def skeleton(text: str) -> str:
-    """What is left of a text when all that recognition confuses is folded together.
-
-    Two texts with the same skeleton differ only in accents, in letters of one shape (q/g, l/i/1/|,
-    rn/m, cl/d, c/e), in single or double letters, in spacing and in punctuation.
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _folded("".join(sign for sign in plain if sign.isalnum() or sign in "|!"))
+def look_alike(one: str, other: str) -> bool:
+    """Whether two texts differ only in what recognition confuses: letters of one shape (q/g,
+    l/i/1/|, rn/m, c/e), single and double letters, accents, spacing and punctuation."""
+    return any(a == b for a, b in zip(skeletons(one), skeletons(other), strict=True))
 
 
-def _starred(text: str) -> str:
-    """The skeleton with all accented letters as one: "Céte" is "Côte"."""
-    plain = unicodedata.normalize("NFC", text.casefold())
-    return _folded(
-        "".join(
-            "*" if sign.isalpha() and not sign.isascii() else sign
-            for sign in plain
-            if sign.isalnum() or sign in "|!"
-        )
+def skeletons(text: str) -> tuple[str, ...]:
+    """What is left of a text when what recognition confuses is folded together, in four ways:
+    with accents dropped and with all accented letters as one ("Céte" is "Côte"), each with double
+    letters kept and made single."""
+    small = text.casefold()
+    dropped = unicodedata.normalize("NFKD", small)
+    starred = (
+        "*" if sign.isalpha() and not sign.isascii() else sign
+        for sign in unicodedata.normalize("NFC", small)
     )
-
-
-def _folded(text: str) -> str:
-    text = _DOUBLED.sub(r"\1", text.replace("rn", "m").translate(_STROKES))
-    for signs, letter in _CONFUSED:
-        text = text.replace(signs, letter)
-    return _DOUBLED.sub(r"\1", text)
+    plain = ("".join(s for s in signs if s.isalnum() or s in "*|!") for signs in (dropped, starred))
+    return tuple(
+        way.replace("rn", "m").translate(_SHAPES)
+        for signs in plain
+        for way in (signs, _DOUBLED.sub(r"\1", signs.replace("rn", "m")))
+    )
 
 
 def _letter_lost(old: str, new: str, lexicon: Lexicon) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from draftdiff.diffing.compare import compare
 from draftdiff.diffing.model import Change, ChangeKind, Comparison, Op
 from draftdiff.drafts.model import Draft, Noise, NoiseKind, Position
@@ -137,7 +139,9 @@ SENTENCES = st.sampled_from(
 
 @given(st.lists(SENTENCES, max_size=6), st.lists(SENTENCES, max_size=6), st.randoms())
 @settings(derandomize=True, max_examples=150)
-def test_every_paragraph_stands_once_and_is_rebuilt(old: list[str], new: list[str], dice) -> None:  # type: ignore[no-untyped-def]
+def test_every_paragraph_stands_once_and_is_rebuilt(
+    old: list[str], new: list[str], dice: Random
+) -> None:
     before, after = draft(*old), draft(*new)
     labels = sorted(set(before.by_label)), sorted(set(after.by_label))
     before = Draft("old", tuple(before.by_label.values()))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from draftdiff.diffing.compare import compare
 from draftdiff.diffing.ladder import load_ladder
 from draftdiff.diffing.model import Flag, Significance
-from draftdiff.drafts.model import Footnote, Position
+from draftdiff.drafts.model import Draft, Footnote, Position
 
 from .drafting import draft, linked
 from .judging import change, flags
@@ -146,12 +149,10 @@ def test_a_changed_lead_is_flagged_with_its_direction(old: str, new: str, note: 
         _with_lead(after, leads[1]),
         linked(before, after, "OP1 > OP1"),
     )
-    assert found.changes[0].flags == (Flag("lead-changed", *leads, note),)
+    assert found.changes[0].flags == (Flag("lead-changed", leads[0], leads[1], note),)
 
 
-def _with_lead(value, lead):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
+def _with_lead(value: Draft, lead: str) -> Draft:
     return replace(value, paragraphs=(replace(value.paragraphs[0], lead=lead),))
 
 
@@ -173,7 +174,7 @@ def test_in_a_merge_a_lead_that_is_kept_is_no_changed_lead() -> None:
     assert not [flag for flag in found.flags if flag.rule == "lead-changed"]
 
 
-def test_another_ladder_gives_other_directions(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_another_ladder_gives_other_directions(tmp_path: Path) -> None:
     path = tmp_path / "ladder.toml"
     path.write_text('[own]\nrungs = [["urges"], ["encourages"]]\n')
     old, new = draft("1. Urges States to act;"), draft("1. Encourages States to act;")
