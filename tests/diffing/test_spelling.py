@@ -53,7 +53,7 @@ def test_look_alikes(one: str, other: str) -> None:
         ("per", "peer"),
         ("escape", "escapee"),
         ("desert", "dessert"),
-        ("planed", "planned"),
+        ("hoping", "hopping"),
         ("as", "ass"),
         ("id", "lid"),
     ],
