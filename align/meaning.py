@@ -53,7 +53,7 @@ def match_by_meaning(pair: Pair, ties: Ties, embedder: Embedder, *, rewritten: b
     chosen = assign({at: z - least for at, (z, _) in strengths.items()})
     for i, j in chosen:
         z, nearer = strengths[i, j]
-        why = f"nearer in meaning than {nearer:.0%} of other pairs ({embedder.name})"
+        why = f"nearer in meaning than {100 * nearer:.0f} % of other pairs ({embedder.name})"
         ties.add(i, j, Tie(z / 100, (why,), uncertain=True))
 
 

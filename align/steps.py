@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..drafts.model import Paragraph
+from ..drafts.model import Kind, Paragraph
 from .assignment import assign
 from .candidates import candidates
 from .context import support
@@ -22,6 +22,8 @@ _LEAST = 1e-6
 _NEIGHBOURLY = 0.5
 # The strength of a citation that stands in a list of citations.
 _CITED = 0.9
+# Citations that the evidence names.
+_NAMED = 3
 
 
 def anchor(pair: Pair, ties: Ties) -> None:
@@ -60,7 +62,7 @@ def match(pair: Pair, ties: Ties) -> None:
         }
     )
     for i, j in chosen:
-        ties.add(i, j, Tie(strengths[i, j], _words_evidence(scores[i, j])))
+        ties.add(i, j, Tie(strengths[i, j], _evidence(pair, i, j)))
     for i, j in chosen:
         strength = strengths[i, j]
         if strength >= limits.sure:
@@ -94,7 +96,7 @@ def match_in_context(pair: Pair, ties: Ties) -> bool:
     )
     for i, j in chosen:
         strength = strengths[i, j]
-        evidence = _words_evidence(scores[i, j])
+        evidence = _evidence(pair, i, j)
         enough = limits.sure
         if context.get((i, j), 0.0) >= _NEIGHBOURLY:
             evidence += ("same neighbours",)
@@ -127,7 +129,7 @@ def attach_parts(pair: Pair, ties: Ties) -> None:
         if _would_chain(ties, i, j) and share < pair.limits.chain:
             continue
         if ties.allowed(i, j):
-            ties.add(i, j, Tie(share, (f"fills {share:.0%} of what its partner lost",)))
+            ties.add(i, j, Tie(share, (f"fills what its partner lost ({_percent(share)})",)))
 
 
 def attach_citations(pair: Pair, ties: Ties) -> None:
@@ -138,7 +140,7 @@ def attach_citations(pair: Pair, ties: Ties) -> None:
     found += [(i, j, shared) for j, i, shared in _recalled(new, ties.free_new, old)]
     for i, j, symbols in found:
         if not _would_chain(ties, i, j) and ties.allowed(i, j):
-            ties.add(i, j, Tie(_CITED, (f"both cite {', '.join(sorted(symbols))}",)))
+            ties.add(i, j, Tie(_CITED, (f"both cite {_listed(symbols)}",)))
 
 
 def _recalled(
@@ -188,8 +190,25 @@ def _would_chain(ties: Ties, i: int, j: int) -> bool:
     return len(old) > 1 and len(new) > 1
 
 
-def _words_evidence(like: Likeness) -> tuple[str, ...]:
-    evidence: tuple[str, ...] = (f"{like.score:.0%} of the words",)
+def _evidence(pair: Pair, i: int, j: int) -> tuple[str, ...]:
+    like = pair.likeness(i, j)
+    evidence: tuple[str, ...] = (f"{_percent(like.score)} of the words",)
     if like.kept >= 0.75 and like.kept - like.score > 0.1:
-        evidence += (f"{like.kept:.0%} of the shorter text kept",)
+        evidence += (f"{_percent(like.kept)} of the shorter text kept",)
+    old, new = topic_of(pair.old[i].text).cited, topic_of(pair.new[j].text).cited
+    if old and old == new:
+        evidence = ("same citations", *evidence)
+    elif old & new:
+        evidence = (f"both cite {_listed(old & new)}", *evidence)
+    if {pair.old[i].kind, pair.new[j].kind} == {Kind.PREAMBULAR, Kind.OPERATIVE}:
+        evidence += ("between preamble and operative part",)
     return evidence
+
+
+def _listed(symbols: frozenset[str]) -> str:
+    first = sorted(symbols)[:_NAMED]
+    return ", ".join(first) + (" and others" if len(symbols) > _NAMED else "")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

@@ -56,6 +56,7 @@ def test_citations_merge_a_provision_splits_and_one_goes_to_the_preamble() -> No
     assert {new for old, new in links if old == "OP16"} == {"OP25", "OP26"}
     assert {new for old, new in links if old == "OP19"} == {"OP27", "OP28"}
     assert links["OP6", "PP23"].moved
+    assert "between preamble and operative part" in links["OP6", "PP23"].evidence
 
 
 def test_a_rewritten_paragraph_between_the_same_neighbours_is_linked_and_says_so() -> None:
