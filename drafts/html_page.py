@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import DraftdiffError
 from .numerals import roman, spreadsheet
-from .safexml import MOST_XML, letters_of
+from .safexml import check_size, letters_of
 from .sniff import encoding_of
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def parse_page(data: bytes) -> etree._Element:
     """The root of a page's tree; `DraftdiffError` where there is none, or it is too big."""
     from lxml import etree
 
-    if len(data) > MOST_XML:
-        raise DraftdiffError(f"the HTML page is over {MOST_XML // 1024**2} MB: split it")
+    check_size(data, "the HTML page")
     text = _decoded(data)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True

@@ -1,16 +1,11 @@
-"""PDF files with a text layer → blocks.
-
-Read with pdfium (by pypdfium2), page by page, each page closed behind itself: of five readers with
-permissive licences it was the only one that gives every letter's place and font in less than 20 ms
-a page, and what hostile files do to it is tried every day by browsers.
-"""
+"""PDF files with a text layer → blocks."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..errors import DraftdiffError
 from .blocks import Block, Document, Role
@@ -27,15 +22,11 @@ from .pdf_layout import (
     typed_lines,
     without_furniture,
 )
-from .pdf_lines import Line, page_lines
+from .pdf_lines import Line
+from .pdf_pages import read_pages
 from .tables import table_blocks
 from .typed import as_text
 
-if TYPE_CHECKING:
-    import pypdfium2
-
-MOST_PAGES: Final = 5_000
-_MOST_LETTERS: Final = 30_000_000
 _FEWEST_LETTERS: Final = 20
 _HEADING_WORDS: Final = 40
 _HYPHENS: Final = ("-", "\u2010")
@@ -48,7 +39,8 @@ def read_pdf(data: bytes, *, progress: Callable[[int, int], None] | None = None)
     page. Raises `DraftdiffError` for a damaged or locked file, for one without a text layer (a
     scan), and for more than 5,000 pages.
     """
-    pages, empty = _pages(data, progress)
+    pages = read_pages(data, progress)
+    empty = sum(page.pictured and not page.lines for page in pages)
     letters = sum(len(line.text) for page in pages for line in page.lines)
     if letters < _FEWEST_LETTERS:
         raise DraftdiffError(
@@ -67,80 +59,6 @@ def read_pdf(data: bytes, *, progress: Callable[[int, int], None] | None = None)
     if empty:
         remarks = (f"{empty} of {len(pages)} pages have no text layer and were not read",)
     return Document(tuple(blocks), tuple(noise), remarks)
-
-
-def _pages(data: bytes, progress: Callable[[int, int], None] | None) -> tuple[list[Page], int]:
-    """The lines of every page, and how many pages show pictures but hold no letters."""
-    document = _opened(data)
-    pages: list[Page] = []
-    empty = letters = 0
-    try:
-        total = len(document)
-        if not total:
-            raise DraftdiffError("the PDF has no pages: it is damaged, ask for a new copy")
-        if total > MOST_PAGES:
-            raise DraftdiffError(
-                f"the PDF has {total:,} pages, over the limit of {MOST_PAGES:,}: split it"
-            )
-        for index in range(total):
-            page, pictured = _page(document, index)
-            pages.append(page)
-            empty += pictured and not page.lines
-            letters += sum(len(line.text) for line in page.lines)
-            if letters > _MOST_LETTERS:
-                raise DraftdiffError("the PDF holds more text than any document: split it")
-            if progress is not None:
-                progress(index + 1, total)
-    finally:
-        document.close()
-    return pages, empty
-
-
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
-    import pypdfium2
-
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        cause = str(error).lower()
-        if "password" in cause:
-            raise DraftdiffError(
-                "the PDF is locked with a password: print it to a new PDF without one"
-            ) from error
-        if "security" in cause:
-            raise DraftdiffError(
-                "the PDF is locked in a way that cannot be read: print it to a new PDF"
-            ) from error
-        raise DraftdiffError(
-            "the PDF is damaged: ask for a new copy or open and save it"
-        ) from error
-
-
-def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[Page, bool]:
-    """One page's lines; and whether it shows a picture."""
-    import pypdfium2
-    from pypdfium2 import raw
-
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError as error:
-        raise DraftdiffError(
-            f"page {index + 1} of the PDF is damaged: ask for a new copy or open and save it"
-        ) from error
-    try:
-        _, bottom, _, top = page.get_bbox()
-        count = raw.FPDFPage_CountObjects(page)
-        pictured = any(
-            raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at)) == raw.FPDF_PAGEOBJ_IMAGE
-            for at in range(min(count, 50))
-        )
-        return Page(page_lines(page, index + 1), top - bottom, bottom), pictured
-    except pypdfium2.PdfiumError as error:
-        raise DraftdiffError(
-            f"page {index + 1} of the PDF is damaged: ask for a new copy"
-        ) from error
-    finally:
-        page.close()
 
 
 def _blocks(

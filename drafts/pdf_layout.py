@@ -35,6 +35,7 @@ class Page:
     lines: list[Line]
     height: float
     bottom: float = 0.0
+    pictured: bool = False  # it shows a picture, perhaps of text
 
 
 @dataclass(slots=True)

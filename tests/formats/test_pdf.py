@@ -243,6 +243,30 @@ class TestTrouble:
         with pytest.raises(DraftdiffError):
             read_pdf(data)
 
+    def test_a_page_that_never_ends_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # Each form draws the next one ten times.
+        def form(name: int, content: bytes) -> bytes:
+            return (
+                b"%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject"
+                b"<</X %d 0 R>>>>/Length %d>>stream\n%b\nendstream endobj\n"
+                % (name, name + 1, len(content), content)
+            )
+
+        draw = b"/X Do " * 10
+        data = (
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+            b"2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+            b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources"
+            b"<</XObject<</X 5 0 R>>>>>>endobj\n"
+            b"4 0 obj<</Length 5>>stream\n/X Do\nendstream endobj\n"
+            + b"".join(form(name, draw) for name in range(5, 17))
+            + form(17, b"0 0 m")
+            + b"trailer<</Root 1 0 R>>\n%%EOF"
+        )
+        monkeypatch.setattr("draftdiff.drafts.pdf_pages._SECONDS_A_PAGE", 2.0)
+        with pytest.raises(DraftdiffError, match="too long"):
+            read_pdf(data)
+
     def test_progress_is_told(self) -> None:
         told: list[tuple[int, int]] = []
         read_pdf(pdf([body(FULL)] * 3), progress=lambda done, total: told.append((done, total)))
