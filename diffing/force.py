@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +58,9 @@ def load_force(path: Path | None = None) -> Force:
 
     Raises `DraftdiffError` where the file cannot be read or is not as `force.toml` describes.
     """
-    shipped = files(__package__) / "force.toml"
     name = str(path or "force.toml")
     try:
-        data = tomllib.loads((path or shipped).read_text("utf-8"))
+        data = tomllib.loads((path or Path(__file__).with_name("force.toml")).read_text("utf-8"))
     except OSError as error:
         raise DraftdiffError(f"{name}: cannot be read: {error.strerror or error}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

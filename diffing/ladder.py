@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -122,7 +121,7 @@ def load_ladder(path: Path | None = None) -> Ladder:
     """
     name = str(path or "ladder.toml")
     try:
-        data = tomllib.loads((path or files(__package__) / "ladder.toml").read_text("utf-8"))
+        data = tomllib.loads((path or Path(__file__).with_name("ladder.toml")).read_text("utf-8"))
     except OSError as error:
         raise DraftdiffError(f"{name}: cannot be read: {error.strerror or error}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -129,18 +129,22 @@ class Passage:
     @classmethod
     def of(cls, scene: Scene, link: Link) -> Passage:
         """The passage of a link, its partners in the order that keeps most words."""
-        best: tuple[int, Side, Side, list[Span]] | None = None
-        for before, after in _orders(link, scene):
-            old, new = Side.of(scene.old, before), Side.of(scene.new, after)
-            if old.text == new.text:
-                return cls(scene, link, old, new, ())
-            changes = spans(old.words(), new.words())
-            marked = sum(s.i2 - s.i1 + s.j2 - s.j1 for s in changes if not s.equal)
+        sides = [
+            (Side.of(scene.old, before), Side.of(scene.new, after))
+            for before, after in _orders(link, scene)
+        ]
+        old, new = sides[0]
+        if len(sides) > 1:
+            from rapidfuzz.distance import Indel
+
+            marks = [Indel.distance(one.words(), other.words()) for one, other in sides]
+            best = min(range(len(sides)), key=marks.__getitem__)
             # Another order than the printed one must pay: a tenth fewer words marked.
-            if best is None or marked * 10 < best[0] * 9:
-                best = marked, old, new, changes
-        assert best is not None
-        _, old, new, changes = best
+            if marks[best] * 10 < marks[0] * 9:
+                old, new = sides[best]
+        if old.text == new.text:
+            return cls(scene, link, old, new, ())
+        changes = spans(old.words(), new.words())
         return cls(scene, link, old, new, settle(changes, old.tokens, new.tokens))
 
     @cached_property

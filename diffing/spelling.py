@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
@@ -48,7 +48,7 @@ class Spellings:
 @cache
 def spellings() -> Spellings:
     """The shipped data, read once."""
-    data = tomllib.loads((files(__package__) / "spelling.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("spelling.toml").read_text("utf-8"))
     return Spellings(
         dict(_pair(entry, "=") for entry in data["same"].split()),
         {entry.replace("/", ""): _pair(entry, "/") for entry in data["both_ways"].split()},
