@@ -36,19 +36,28 @@ class ForceWord:
 
 @dataclass(frozen=True)
 class Force:
-    """The words of force that a data file lists, ready to be found."""
+    """The words of force that a data file lists, ready to be found: how they may open, in small
+    letters, and what they look like from there on."""
 
+    openings: frozenset[str]
     pattern: re.Pattern[str]
     groups: tuple[tuple[ForceKind, str], ...]
 
     def words(self, text: str) -> Iterator[ForceWord]:
         """The words of force in a text, in order, none inside another."""
-        for found in self.pattern.finditer(text):
-            assert found.lastgroup is not None
+        end = 0
+        for word in _WORD.finditer(text):
+            # Looking at each word first is four times as fast as trying all phrases everywhere.
+            if word.start() < end or word[0].casefold() not in self.openings:
+                continue
+            found = self.pattern.match(text, word.start())
+            if not found or found.lastgroup is None:
+                continue
             kind, group = self.groups[int(found.lastgroup[1:])]
             # The month is no modal.
             if kind is ForceKind.MODAL and found[0] == "May":
                 continue
+            end = found.end()
             yield ForceWord(kind, group, found[0].casefold(), found.start(), found.end())
 
 
@@ -89,8 +98,13 @@ def _force(data: dict[str, Any], name: str) -> Force:
         f"(?P<g{number}>{_expression(phrase, name)})"
         for number, (phrase, _, _) in enumerate(entries)
     )
+    openings = {phrase: _openings(phrase) for phrase, _, _ in entries}
+    for phrase, words in openings.items():
+        if not words or not all(_WORD.fullmatch(word) for word in words):
+            raise DraftdiffError(f"{name}: “{phrase}” must begin with a word")
     return Force(
-        re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE),
+        frozenset().union(*openings.values()),
+        re.compile(rf"(?:{pattern})(?![\w-])", re.IGNORECASE),
         tuple((kind, group) for _, kind, group in entries),
     )
 
@@ -101,6 +115,16 @@ def _phrases(value: object, where: str, name: str) -> list[str]:
     return [str(phrase) for phrase in value]
 
 
+def _openings(phrase: str) -> set[str]:
+    """The first words that a phrase of the data file may have."""
+    heads = {""}
+    for part in re.split(r"(\([^)]*\))", phrase):
+        options = part[1:-1].split("|") if part.startswith("(") else [part]
+        heads = {head if " " in head else head + option for head in heads for option in options}
+    return {head.split()[0].casefold() for head in heads if head.strip()}
+
+
+_WORD = re.compile(r"(?<![\w-])\w+(?:-\w+)*")
 _SIGN = re.compile(r"\(|\)|\||…|~|\s+|[^()|…~\s]+")
 
 

@@ -88,6 +88,8 @@ GOOD = '[modals]\nphrases = ["shall"]\n[negations]\nphrases = ["not"]\n'
         (GOOD + '[qualifiers]\nlaw = ["(a"]\n', "unbalanced"),
         (GOOD + '[qualifiers]\nlaw = ["a)("]\n', "unbalanced"),
         (GOOD + '[qualifiers]\nlaw = ["a"]\n[other]\n', r"unknown table \[other\]"),
+        (GOOD + '[qualifiers]\nlaw = ["… law"]\n', "must begin with a word"),
+        (GOOD + '[qualifiers]\nlaw = ["~ing law"]\n', "must begin with a word"),
         ("= =", "not a TOML file"),
     ],
 )
