@@ -119,11 +119,11 @@ def _by_kind(kind: FileKind, data: bytes, path: str, view: View) -> Document:
     if kind == "html":
         from .html import read_html
 
-        return read_html(data)
+        return read_html(data, view=view)
     if kind == "akn":
         from .akomantoso import read_akomantoso
 
-        return read_akomantoso(data)
+        return read_akomantoso(data, view=view)
     from .text import read_text
 
     return read_text(decode(data, path))
