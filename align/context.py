@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 # The least that a rival between the same neighbours counts, as a likeness.
-RIVAL = 0.02
+RIVAL = 0.01
+_SAME_SIDE, _OTHER_SIDE = 0.5, 0.25
 
 
 def support(
@@ -19,9 +20,10 @@ def support(
 
     `scores` are the likenesses of pairs of free paragraphs, the links those made so far, `sizes`
     the lengths of the two drafts. A pair counts half for each nearest linked neighbour that the two
-    paragraphs share (the drafts' ends count as linked), times its share among its rivals between
-    the same neighbours, each of which counts at least `RIVAL`: alone between the same neighbours it
-    counts 1, as one of many next to nothing, and a paragraph put in from elsewhere hardly matters.
+    paragraphs share (a quarter where it changed sides; the drafts' ends count as linked), times its
+    share among its rivals between the same neighbours, each of which counts at least `RIVAL`: alone
+    between the same neighbours it counts 1, as one of many next to nothing, and a paragraph put in
+    from elsewhere hardly matters.
     """
     old_gap = _gaps(sizes[0], old_links)
     new_gap = _gaps(sizes[1], new_links)
@@ -29,14 +31,11 @@ def support(
     met_old: dict[int, list[float]] = defaultdict(list)
     met_new: dict[int, list[float]] = defaultdict(list)
     for (i, j), score in scores.items():
-        near_old, near_new = old_gap[i], new_gap[j]
-        count = sum(
-            _linked(one, near_new, old_links, (-1, sizes[0]), (-1, sizes[1])) for one in near_old
-        )
-        if count:
-            shared[i, j] = count / 2
-            met_old[i].append(max(score, RIVAL) * count / 2)
-            met_new[j].append(max(score, RIVAL) * count / 2)
+        company = _company(old_gap[i], new_gap[j], old_links, sizes)
+        if company:
+            shared[i, j] = company
+            met_old[i].append(max(score, RIVAL) * company)
+            met_new[j].append(max(score, RIVAL) * company)
     free_old = Counter(gap for gap, links in zip(old_gap, old_links, strict=True) if not links)
     free_new = Counter(gap for gap, links in zip(new_gap, new_links, strict=True) if not links)
     support = {}
@@ -65,14 +64,23 @@ def _gaps(size: int, links: Sequence[set[int]]) -> list[tuple[int, int]]:
     return list(zip(before, after, strict=True))
 
 
-def _linked(
-    one: int,
-    others: tuple[int, int],
+def _company(
+    old: tuple[int, int],
+    new: tuple[int, int],
     links: Sequence[set[int]],
-    ends: tuple[int, int],
-    other_ends: tuple[int, int],
-) -> bool:
-    """Whether an old neighbour is linked to one of the new ones, or both are the same end."""
-    if one in ends:
-        return others[ends.index(one)] == other_ends[ends.index(one)]
-    return not links[one].isdisjoint(others)
+    sizes: tuple[int, int],
+) -> float:
+    """How far two paragraphs have the same neighbours before and after them, 0 to 1.
+
+    A neighbour on the same side counts a half, one that is now on the other side a quarter.
+    """
+    before = new[0] == -1 if old[0] == -1 else new[0] in links[old[0]]
+    after = new[1] == sizes[1] if old[1] == sizes[0] else new[1] in links[old[1]]
+    crossed_before = old[0] != -1 and new[1] in links[old[0]]
+    crossed_after = old[1] != sizes[0] and new[0] in links[old[1]]
+    return (
+        _SAME_SIDE * before
+        + _SAME_SIDE * after
+        + _OTHER_SIDE * (crossed_before and not before)
+        + _OTHER_SIDE * (crossed_after and not after)
+    )

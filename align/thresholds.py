@@ -21,17 +21,17 @@ class Thresholds:
 
     link: float = 0.35
     """From here on words alone make a link."""
-    weak: float = 0.26
+    weak: float = 0.30
     """From here on words and neighbours together make a link."""
     sure: float = 0.48
     """From here on a link made by words alone is sure."""
-    sure_in_context: float = 0.28
+    sure_in_context: float = 0.32
     """From here on a link made by words and neighbours together is sure."""
     grown: float = 0.3
     context: float = 0.2
     order: float = 0.02
     kind: float = 0.01
-    part: float = 0.42
+    part: float = 0.38
     """How well a left-over paragraph must fill what a linked one lost, to be a part of it."""
     chain: float = 0.75
     """The same where it would tie two splits or merges together."""

@@ -3,6 +3,7 @@
     python bench/quality.py [--gold DIR ...] [--embedder NAME_OR_PATH] [--quiet]
     python bench/quality.py --sensitivity       # what each threshold moves
     python bench/quality.py --leave-one-out     # each pair, thresholds chosen on the others
+    python bench/quality.py --replaced          # how often a replaced paragraph is linked
 
 F1 = 2·tp / (2·tp + fp + fn) over pairs (old label, new label), a split or merge counting one pair
 for each part; optional links neither help nor hurt. `sure` counts only links that are not marked
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -182,12 +184,45 @@ def leave_one_out(cases: list[Case], embedder: object, console: Console) -> None
     console.print(table)
 
 
+def replaced(cases: list[Case], console: Console) -> None:
+    """Put a paragraph of another draft in the place of each one: no link between the two is right.
+
+    The hardest case for caution: the same place, the same neighbours, the same kind of language.
+    """
+    chance = random.Random(1)
+    table = Table("draft", "replaced", "linked, sure", "linked, uncertain")
+    totals: Counter[str] = Counter()
+    for case in cases:
+        draft = case.old
+        others = [
+            p for other in cases if other.old.title != draft.title for p in other.new.paragraphs
+        ]
+        counts: Counter[str] = Counter()
+        for at, paragraph in enumerate(draft.paragraphs):
+            choice = [p for p in others if p.kind is paragraph.kind and p.text != paragraph.text]
+            if not choice:
+                continue
+            paragraphs = list(draft.paragraphs)
+            paragraphs[at] = replace(chance.choice(choice), label=paragraph.label)
+            alignment = align(draft, replace(draft, paragraphs=tuple(paragraphs)), embedder=None)
+            made = [link for link in alignment.links if at in link.old and at in link.new]
+            counts["all"] += 1
+            counts.update("uncertain" if link.uncertain else "sure" for link in made)
+        totals.update(counts)
+        row = [str(counts[key]) for key in ("all", "sure", "uncertain")]
+        table.add_row(case.name, *row)
+    share = [f"{totals[key] / max(totals['all'], 1):.1%}" for key in ("sure", "uncertain")]
+    table.add_row("all", str(totals["all"]), *share)
+    console.print(table)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Link quality on drafts linked by hand.")
     parser.add_argument("--gold", type=Path, action="append", help="folder of gold links")
     parser.add_argument("--embedder", default="wordllama", help='name, folder, or "none"')
     parser.add_argument("--sensitivity", action="store_true")
     parser.add_argument("--leave-one-out", action="store_true")
+    parser.add_argument("--replaced", action="store_true")
     parser.add_argument("--quiet", action="store_true", help="no list of misses and false links")
     options = parser.parse_args()
     console = Console(width=None if Console().is_terminal else 110)
@@ -201,6 +236,8 @@ def main() -> None:
         sensitivity(cases, embedder, console)
     elif options.leave_one_out:
         leave_one_out(cases, embedder, console)
+    elif options.replaced:
+        replaced(cases, console)
     else:
         report(cases, embedder, console, quiet=options.quiet)
 
