@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .diffing.model import Change, ChangeKind, Comparison, Edit, Flag, Op, Significance
 from .drafts.model import Draft, Kind, Paragraph
 from .errors import DraftdiffError
-from .library import Listed, compare, list_drafts, read
+from .library import Listed, compare, history, list_drafts, read
 
 if TYPE_CHECKING:
     from . import align
@@ -33,6 +33,7 @@ __all__ = [
     "Significance",
     "align",
     "compare",
+    "history",
     "list_drafts",
     "read",
 ]

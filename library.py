@@ -14,6 +14,7 @@ from .errors import DraftdiffError
 
 if TYPE_CHECKING:
     from .align.model import Alignment
+    from .diffing.history import History
     from .diffing.oral import Revision
     from .drafts.reports import Item, Report
 
@@ -157,6 +158,35 @@ def revise(draft: Draft, statements: str) -> Revision:
     return apply(draft, parse(statements))
 
 
+def history(drafts: Sequence[Draft]) -> History:
+    """What became of each paragraph over successive drafts, the oldest first.
+
+    Raises DraftdiffError for fewer than two drafts.
+    """
+    from .diffing.history import history as of
+
+    return of(drafts, align=align)
+
+
+def history_of_item(reference: str) -> History:
+    """The history of one draft as a committee's report tells it: `report.txt#L.21`.
+
+    Its stages say when and by whom it was introduced, revised, changed orally and adopted, also
+    where a stage's text is not printed. Raises DraftdiffError for a file that is no report, for a
+    wrong selector, and where only one stage has a text.
+    """
+    from .diffing.history import history as of
+    from .diffing.stages import known_links, stages_of
+
+    where = reading.parse_reference(reference)
+    _, report = reading.read_report(where.path)
+    if report is None:
+        raise DraftdiffError(f"{where.path} is no report: give the drafts one by one")
+    stages = stages_of(report, where.selector, where.path)
+    drafts = [stage.draft for stage in stages if stage.draft is not None]
+    return of(drafts, stages=stages, known=known_links(stages), align=align)
+
+
 def compare(
     old: Draft,
     new: Draft,
@@ -177,7 +207,15 @@ def compare(
     """
     from .diffing.compare import compare as assemble
 
+    if oral:
+        from .diffing.oral import parse
+        from .diffing.oral.layer import compare_spoken, spoken
+
+        revision = spoken(new, [statement for text in oral for statement in parse(text)])
+        new = revision.base
     links = alignment or align(old, new, forced=forced, forbidden=forbidden, embedder=embedder)
+    if oral:
+        return compare_spoken(old, revision, links)
     return assemble(old, new, links)
 
 

@@ -125,7 +125,9 @@ def _provenance(said: str, number: str, before: Provenance) -> Provenance:
         date = sitting["date"] or date
     speaker = _DELEGATION.search(frame)
     header = re.match(rf"(?P<name>{_NAME}):", said)
-    if header and (header["name"].split()[0].lower() in PHRASES or re.search(r"\d", header["name"])):
+    if header and (
+        header["name"].split()[0].lower() in PHRASES or re.search(r"\d", header["name"])
+    ):
         header = None  # "Title: …", "OP9: …"
     behalf = _BEHALF.search(frame)
     symbol = _DRAFT_SYMBOL.search(said[:4000]) or _SYMBOL.search(frame)
