@@ -67,13 +67,13 @@ def report(
     )
 
 
-def render(template: str, **values: object) -> str:
-    """A page from its template, with the shared style, the script and their policy."""
-    style, script = _asset("report.css"), _asset("report.js")
+def render(template: str, *, script: str | None = "report.js", **values: object) -> str:
+    """A page from its template, with the shared style, its script if any, and their policy."""
+    style, code = _asset("report.css"), _asset(script) if script else ""
     return (
         _environment()
         .get_template(template)
-        .render(style=style, script=script, policy=policy(style, script), **values)
+        .render(style=style, script=code, policy=policy(style, code), **values)
     )
 
 
@@ -87,8 +87,9 @@ def policy(style: str, script: str) -> str:
         digest = hashlib.sha256(text.encode("utf-8")).digest()
         return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
+    allowed = source(script) if script else "'none'"
     return (
-        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
+        f"default-src 'none'; style-src {source(style)}; script-src {allowed}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -192,7 +192,7 @@ def _row(
     paragraph = draft.by_label[labels[0]]
     return Row(
         change=change,
-        anchor=_anchor(change.new[0] if change.new else f"old-{change.old[0]}", used),
+        anchor=unique_anchor(change.new[0] if change.new else f"old-{change.old[0]}", used),
         label=" + ".join(labels),
         parts=tuple(_page_parts(parts(change, comparison), used, places)),
         group=summary.part_of(change, comparison),
@@ -218,11 +218,11 @@ def _page_parts(
         rank = order.index(at[piece.label])
         anchor = ""
         if len(pieces) > 1 and piece.in_new and index > 0:
-            anchor = _anchor(piece.label, used)
+            anchor = unique_anchor(piece.label, used)
         yield PagePart(piece, anchor, min(rank + 1, 9), scattered and rank > 0)
 
 
-def _anchor(label: str, used: set[str]) -> str:
+def unique_anchor(label: str, used: set[str]) -> str:
     """An id that no other element of the page has: the label, of signs that an address can hold."""
     plain = _UNADDRESSABLE.sub("-", label).strip("-") or "paragraph"
     anchor, count = plain, 1

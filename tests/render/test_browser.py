@@ -14,8 +14,9 @@ from typing import Any
 import pypdfium2
 import pytest
 import redlines
+from draftdiff.diffing.history import history
 from draftdiff.diffing.model import Change, ChangeKind, Comparison
-from draftdiff.render import html
+from draftdiff.render import html, html_history
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -336,6 +337,24 @@ def test_is_accessible(browser: Any, tmp_path: Path, scheme: str, width: int, vi
         assert found.violations_count == 0, found.generate_report()
         wide = "document.documentElement.scrollWidth"
         assert storks.page.evaluate(wide) <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_history_is_accessible(browser: Any, tmp_path: Path, scheme: str, width: int) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    value = redlines.storks()
+    path = tmp_path / "history.html"
+    path.write_text(html_history.report(history([value.old, value.new])), encoding="utf-8")
+    page = Opened(browser, path, color_scheme=scheme, viewport={"width": width, "height": 800})
+    found = axe.Axe().run(page.page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.complaints == []
+    assert page.requests == [page.url]
+    page.context.close()
 
 
 def test_right_to_left_text(browser: Any, tmp_path: Path) -> None:
