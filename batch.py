@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +161,7 @@ def _cores() -> int:
 
 def _in_processes(pairs: Sequence[Pair], task: Task, workers: int) -> Iterator[tuple[int, Outcome]]:
     waiting = list(range(len(pairs)))[::-1]
+    others = set(active_children())
     while waiting:
         under_way: dict[Future[Outcome], int] = {}
         pool = _pool(workers)
@@ -174,17 +176,28 @@ def _in_processes(pairs: Sequence[Pair], task: Task, workers: int) -> Iterator[t
                 for future in finished:
                     outcome = future.result()
                     yield under_way.pop(future), outcome
+            pool.shutdown()
         except BrokenProcessPool:
+            pool.shutdown()
             # One of those under way killed its process: each is tried again, alone.
             for number in under_way.values():
                 yield number, _alone(pairs[number], task)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        except BaseException:  # interrupted: what the processes are at is not waited for
+            for child in set(active_children()) - others:
+                child.kill()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # Forking a process that has threads (a progress bar) can deadlock: processes start fresh.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    # Forking a process that has threads (a progress bar) can deadlock: processes start fresh. An
+    # interrupt from the keyboard reaches them too, and is left to the process that started them.
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
 
 
 def _alone(pair: Pair, task: Task) -> Outcome:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -113,6 +116,40 @@ def test_redlines_are_written_beside_the_report(folders, tmp_path):
         page.read_text(encoding="utf-8").lower().startswith("<!doctype html>") for page in pages
     )
     assert all(re.fullmatch(r"[\w.-]+-[0-9a-f]{8}\.html", page.name) for page in pages)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of a terminal")
+@pytest.mark.parametrize("group", [True, False], ids=["from a terminal", "to the process"])
+def test_an_interrupted_run_ends_and_leaves_no_report(folders, tmp_path, group):
+    manifest = tmp_path / "pairs.tsv"
+    old, new = (Path(folder, "deep", "00.md") for folder in folders)
+    manifest.write_text(f"{old}\t{new}\n" * 5_000)
+    command = [sys.executable, "-m", "draftdiff", "check", "--manifest", str(manifest), "-j", "2"]
+    process = subprocess.Popen(
+        [*command, "-o", "report.json"],
+        cwd=tmp_path,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(3)
+    if group:
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert group or b"Traceback" not in err
+    assert [path.name for path in tmp_path.iterdir() if "report" in path.name] == []
+    assert any(ended(process.pid) for _ in range(200))  # and with it the processes it started
+
+
+def ended(group: int) -> bool:
+    time.sleep(0.05)
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def test_unforeseen_errors_stay_with_their_pair(monkeypatch):
