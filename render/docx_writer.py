@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from ..diffing.model import Comparison, Edit, Op
+from ..drafts.docx_styles import run_look
 from ..drafts.model import Kind, Paragraph
 from ..drafts.ooxml import W
 from .docx_clean import typed_number
@@ -49,6 +50,7 @@ class Writer:
         self._comments = comments
         self._end = end
         self._rows: set[etree._Element] = set()
+        self._italic_leads = _are_leads_italic(self._old, places)
 
     def write(self) -> None:
         """Carry out all steps."""
@@ -294,7 +296,8 @@ class Writer:
             runs: list[etree._Element] = []
             for text, italic in ((piece.text[:lead], True), (piece.text[lead:], False)):
                 if text:
-                    shown = plain_look(look, italic=italic) if italic else look
+                    slanted = italic and self._italic_leads
+                    shown = plain_look(look, italic=True) if slanted else look
                     runs += self._letters(text, shown, new, offset)
                     offset += len(text)
             if runs:
@@ -505,6 +508,17 @@ class Writer:
             paragraph.addprevious(first)
             paragraph.remove(mark)
             place.elements.insert(place.elements.index(paragraph), first)
+
+
+def _are_leads_italic(paragraphs: Sequence[Paragraph], places: Sequence[Place]) -> bool:
+    """Whether a file prints its leads in italics, as resolutions do unless it shows otherwise."""
+    slanted = total = 0
+    for paragraph, place in zip(paragraphs, places, strict=True):
+        if paragraph.lead and place.first < len(place.atoms):
+            look = run_look(place.atoms[place.first].run.find(f"{W}rPr"))
+            total += 1
+            slanted += bool(look.italic or look.underlined)
+    return 2 * slanted >= total
 
 
 def _lead_in(model: Place | None, new: Paragraph, computed: bool) -> str:
