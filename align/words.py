@@ -14,13 +14,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 from operator import add
 
 # A symbol ("E/CN.15/2010/4"), a compound ("capacity-building") and "child's" are one word each; in
 # scripts that put no spaces between words each sign is one.
 _SIGN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[^\W{_SIGN}]+(?:[-/.'’][^\W{_SIGN}]+)*|[{_SIGN}]")
+_FIRST_SIGN = "\u3040"
+_WORD = re.compile(r"\w+(?:[-/.'’]\w+)*")
 # "of", "the", "de", "и": where letters have cases, the shortest words are grammar. Two short drafts
 # are too little text to learn that from, so such a word weighs a quarter.
 _GRAMMAR_LENGTH, _GRAMMAR_WEIGHT = 3, 0.25
@@ -34,6 +36,12 @@ _FIRST_CODE, _SURROGATES = 0x100, range(0xD800, 0xE000)
 _KEPT_ONCE = 2
 
 
+@cache
+def _word_or_sign() -> re.Pattern[str]:
+    """The like for scripts with signs; its large ranges take long to compile."""
+    return re.compile(rf"[^\W{_SIGN}]+(?:[-/.'’][^\W{_SIGN}]+)*|[{_SIGN}]")
+
+
 def words_of(text: str) -> list[tuple[str, bool]]:
     """The words of a text without punctuation, and whether each continues a name.
 
@@ -42,7 +50,8 @@ def words_of(text: str) -> list[tuple[str, bool]]:
     """
     words = []
     in_name = False
-    for word in _WORD.findall(text):
+    pattern = _WORD if max(text, default="") < _FIRST_SIGN else _word_or_sign()
+    for word in pattern.findall(text):
         if word[0].isupper():
             acronym = len(word) > 1 and word.isupper()
             words.append((word if acronym else word.casefold().replace("’", "'"), in_name))

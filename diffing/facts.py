@@ -81,8 +81,10 @@ _PATTERNS = (
     ),
     (FactKind.NUMBER, rf"(?:{_FIGURE}){_SCALE}|(?:{_ORDINAL})(?= )|(?:{_CARDINAL})"),
 )
+# Few words begin like a number's, and most need not be tried against every kind.
+_BEGINS = r"(?=[\dA-Z$€£¥]|tw|th|fo|fi|si|se|ei|ni|te|el|on|ha|do|tr)"
 _FACT = re.compile(
-    r"(?<![\w/.])(?:"
+    rf"(?<![\w/.]){_BEGINS}(?:"
     + "|".join(f"(?P<{kind.value}>{pattern})(?![\\w/])" for kind, pattern in _PATTERNS)
     + ")"
 )

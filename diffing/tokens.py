@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 _CHUNK = re.compile(r"\S+")
@@ -19,9 +20,15 @@ _ACCENT = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
 _SIGN = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # "sixty-ninth" is one number, as "69th" is.
 _TENS = r"(?i:(?:twen|thir|for|fif|six|seven|eigh|nine)ty)-[a-z]+"
-_LETTERS = re.compile(
-    rf"[{_SIGN}]|{_TENS}|(?:(?![{_SIGN}])[\w{_ACCENT}])+(?:['’](?:(?![{_SIGN}])[\w{_ACCENT}])+)*|."
-)
+_LETTERS = re.compile(rf"{_TENS}|[\w{_ACCENT}]+(?:['’][\w{_ACCENT}]+)*|.")
+_FIRST_SIGN = "\u3040"
+
+
+@cache
+def _letters_and_signs() -> re.Pattern[str]:
+    """The like for scripts with signs; its large ranges take long to compile."""
+    letter = rf"(?:(?![{_SIGN}])[\w{_ACCENT}])"
+    return re.compile(rf"[{_SIGN}]|{_TENS}|{letter}+(?:['’]{letter}+)*|.")
 
 
 class Token(NamedTuple):
@@ -56,7 +63,8 @@ def _words(chunk: str) -> list[str]:
         if chunk[:-1].isalpha() and not chunk[-1].isalnum():
             return [chunk[:-1], chunk[-1]]
     if not _DIGIT.search(chunk):
-        return _LETTERS.findall(chunk)
+        pattern = _LETTERS if max(chunk) < _FIRST_SIGN else _letters_and_signs()
+        return pattern.findall(chunk)
     start = 0
     while not chunk[start].isalnum():
         start += 1

@@ -21,7 +21,7 @@ from .verdict import NOTHING, SPACING, SUBSTANTIVE, Verdict, heaviest
 # Myers's differ takes time in proportion to words × edits: up to this many pairs of words that is
 # milliseconds. Beyond it the bit-parallel differ takes over; beyond the second figure (its memory
 # is one bit for each pair) texts are first matched in larger pieces.
-_MYERS_PAIRS = 400 * 400
+_MYERS_PAIRS = 40 * 40
 _BIT_PAIRS = 20_000 * 20_000
 _PIECE = 32
 

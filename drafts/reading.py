@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import DraftdiffError
-from .blocks import Document
+from .blocks import Document, Role
 from .model import Draft
 from .sniff import READABLE, FileKind, kind_of, mismatch, refusal
 from .structure import read_draft
@@ -135,7 +135,8 @@ _WITHIN = re.compile(r"[*\s]*(?:[Dd]raft\s+)?(?:[Rr]esolution|[Dd]ecision)\b|[â€
 
 
 def _find_report(document: Document) -> Report | None:
-    if not any(_may_open_draft(block.text) for block in document.blocks):
+    texts = (block.text for block in document.blocks if block.role is not Role.NOTE)
+    if not any(_may_open_draft(text) for text in texts):
         return None
     from .reports import find_report
 
