@@ -55,7 +55,7 @@ def _stages(value: History) -> Iterator[RenderableType]:
     for number, name, stage in story(value):
         line = Text(f"{number or '–':>3} ", "bold")
         line.append(one_line(name))
-        known = [stage.date, stage.meeting and f"{stage.meeting} meeting"]
+        known = [stage.date, stage.meeting]
         if stage.source.value != "printed":
             known.append(stage.source.value)
         if stage.origin:
@@ -73,16 +73,20 @@ def _stages(value: History) -> Iterator[RenderableType]:
 def _lives(value: History, width: int, *, styled: bool) -> Iterator[RenderableType]:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     names = column_names(value)
+    roomy = width >= 24 * (len(names) + 1)
+    most = max(12, (width - 20) // len(names))
     for name in names:
         # The stages above tell each number's whole name.
         head = Text(name, "bold", no_wrap=True, overflow="ellipsis")
-        table.add_column(head, overflow="fold", max_width=max(12, (width - 20) // len(names)))
-    roomy = width >= 24 * (len(names) + 1)
+        least = min(most, 18, len(name)) if roomy else None
+        table.add_column(head, overflow="fold", min_width=least, max_width=most)
     if roomy:
         table.add_column("begins", no_wrap=True, overflow="ellipsis", ratio=1)
     for lineage, begins in zip(value.lineages, beginnings(value), strict=True):
         cells: list[RenderableType] = [_cell(cell, styled=styled) for cell in lineage.cells]
-        table.add_row(*cells, *([Text(begins, "dim")] if roomy else []))
+        table.add_row(
+            *cells, *([Text(begins, "dim", no_wrap=True, overflow="ellipsis")] if roomy else [])
+        )
     yield table
 
 
