@@ -9,6 +9,7 @@ others are deleted and inserted whole.
 from __future__ import annotations
 
 import itertools
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -191,3 +192,17 @@ def _longest_rise(values: Sequence[int | None]) -> set[int]:
         result.add(at_last)
         at_last = before[at_last]
     return result
+
+
+def next_hosts(steps: Sequence[Step]) -> list[int]:
+    """For each step the old paragraph that the next one kept in place behind it stands on.
+
+    What is inserted in between must not stand behind that one.
+    """
+    following = sys.maxsize
+    result = []
+    for step in reversed(steps):
+        result.append(following)
+        if step.olds and step.news and not step.moved:
+            following = step.olds[0]
+    return result[::-1]

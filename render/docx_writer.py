@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from copy import deepcopy
 from typing import Final
 
 from lxml import etree
 
 from ..diffing.model import Comparison, Edit, Op
-from ..drafts.docx_styles import run_look
 from ..drafts.model import Kind, Paragraph
 from ..drafts.ooxml import W
 from .docx_clean import typed_number
 from .docx_comments import Comments
 from .docx_footnotes import Footnotes
-from .docx_marks import Marks, as_deleted, plain_look, properties_of, run_of
-from .docx_places import Atom, Place, fragment, paragraph_of, place_of
-from .docx_plan import Piece, Step, plan
+from .docx_marks import Marks, plain_look, properties_of, run_of
+from .docx_models import Models, lead_in
+from .docx_places import Place, fragment, paragraph_of, place_of
+from .docx_plan import Piece, Step, next_hosts, plan
+from .docx_splice import BREAK, by_run, rebuild
 from .phrases import sentences
 
-_BREAK: Final = "paragraph-break"
-_OTHERS_MARKS: Final = frozenset({f"{W}ins", f"{W}moveTo"})
 _NO_COPY: Final = frozenset(
     {f"{W}fldChar", f"{W}instrText", f"{W}drawing", f"{W}pict", f"{W}object"}
 )
@@ -50,7 +47,7 @@ class Writer:
         self._comments = comments
         self._end = end
         self._rows: set[etree._Element] = set()
-        self._italic_leads = _are_leads_italic(self._old, places)
+        self._models = Models(self._old, self._new, places)
 
     def write(self) -> None:
         """Carry out all steps."""
@@ -59,7 +56,7 @@ class Writer:
         waiting: list[etree._Element] = []
         said: set[int] = set()
         steps = plan(self._comparison, self._adjacent)
-        ahead = _next_hosts(steps)
+        ahead = next_hosts(steps)
         for index, step in enumerate(steps):
             made: list[etree._Element] = []
             if step.moved:
@@ -105,7 +102,7 @@ class Writer:
                     gap = self._gap(place, mark.offset)
                     place.before.setdefault(gap, []).append(reference)
             if place.before:
-                self._rebuild(place)
+                rebuild(place, self._marks)
                 self._places[index] = place_of(paragraph, place.elements) or place
 
     def edit_title(self, place: Place) -> None:
@@ -113,7 +110,7 @@ class Writer:
         edits = self._comparison.title_edits
         if any(edit.op is not Op.EQUAL for edit in edits):
             self._words(place, [Piece(e.op, e.text, e.origin) for e in edits])
-            self._rebuild(place)
+            rebuild(place, self._marks)
 
     def _adjacent(self, first: int, second: int) -> bool:
         return (
@@ -150,7 +147,7 @@ class Writer:
                 self._number(place, old, new, _origin(pieces))
             j = self._words(place, pieces[joined:], step.news, j)
         for at in step.olds:
-            self._rebuild(self._places[at])
+            rebuild(self._places[at], self._marks)
 
     def _words(
         self, place: Place, pieces: Sequence[Piece], news: Sequence[int] = (), j: int = 0
@@ -168,7 +165,7 @@ class Writer:
                 gap = self._gap(place, at)
                 if piece.text == "\n":
                     j, offset = j + 1, 0
-                    mark = etree.Element(_BREAK, origin=piece.origin)
+                    mark = etree.Element(BREAK, origin=piece.origin)
                     place.before.setdefault(gap, []).append(mark)
                     text = place.lead_in(self._new[news[j]].number if place.number else None)
                     if text:
@@ -277,17 +274,17 @@ class Writer:
     def _gone(self, place: Place, mark: str, origin: str) -> None:
         for atom in place.atoms:
             atom.gone, atom.origin = mark, origin
-        self._rebuild(place)
+        rebuild(place, self._marks)
 
     def _insert(self, step: Step) -> etree._Element:
         new = self._new[step.news[0]]
-        model = self._model(new)
-        paragraph, computed = self._blank(new, model)
+        model = self._models.model(new)
+        paragraph, computed = self._models.blank(new, model)
         look = None
         if model is not None:
             upright = [a for a in model.atoms if a.letter][-1:]
             look = plain_look(upright[0].run.find(f"{W}rPr"), italic=False) if upright else None
-        if text := _lead_in(model, new, computed):
+        if text := lead_in(model, new, computed):
             origin = _origin(step.pieces)
             paragraph.append(self._marks.around("ins", [run_of(text, look)], origin))
         offset = 0
@@ -296,7 +293,7 @@ class Writer:
             runs: list[etree._Element] = []
             for text, italic in ((piece.text[:lead], True), (piece.text[lead:], False)):
                 if text:
-                    slanted = italic and self._italic_leads
+                    slanted = italic and self._models.italic_leads
                     shown = plain_look(look, italic=True) if slanted else look
                     runs += self._letters(text, shown, new, offset)
                     offset += len(text)
@@ -316,10 +313,10 @@ class Writer:
         name = self._marks.move_name()
         old = self._old[step.olds[0]]
         alike = (old.kind, old.depth) == (new.kind, new.depth)
-        model = place if alike else self._model(new)
-        target, computed = self._blank(new, model)
+        model = place if alike else self._models.model(new)
+        target, computed = self._models.blank(new, model)
         number = "".join(place.atoms[at].letter for at in place.number)
-        if text := _lead_in(model, new, computed):
+        if text := lead_in(model, new, computed):
             mark = "moveTo" if alike and (number or None) == new.number else "ins"
             look = plain_look(self._look(place, len(place.atoms)), italic=False)
             target.append(self._marks.around(mark, [run_of(text, look)], origin))
@@ -348,7 +345,7 @@ class Writer:
         for start, stop, piece in gone:
             if piece.op is Op.DELETE:
                 self._strike(place, start, stop, "del", piece.origin)
-        self._rebuild(place)
+        rebuild(place, self._marks)
         self._range(place.elements[0], "moveFrom", name, origin, place.elements[-1])
         return target
 
@@ -363,7 +360,7 @@ class Writer:
         atoms = [a for a in place.atoms[min(found) : last] if a.child.tag not in _NO_COPY]
         copies: list[etree._Element] = []
         before: etree._Element | None = None
-        for group in _by_run(atoms):
+        for group in by_run(atoms):
             holder = paragraph_of(group[0].run)
             if before is not None and holder is not before:
                 copies.append(run_of(" "))  # a page break had cut the paragraph
@@ -388,170 +385,6 @@ class Writer:
         properties_of(first).addnext(start)
         (first if last is None else last).append(end)
 
-    # Paragraphs of the new draft
-
-    def _model(self, new: Paragraph) -> Place | None:
-        """The old paragraph nearest in place that is of the new one's kind."""
-        kin = [i for i, p in enumerate(self._old) if (p.kind, p.depth) == (new.kind, new.depth)]
-        kin = kin or [i for i, p in enumerate(self._old) if p.kind is new.kind]
-        kin = kin or [i for i, p in enumerate(self._old) if p.kind is not Kind.TABLE]
-        share = self._new.index(new) / max(len(self._new), 1) * len(self._old)
-        return self._places[min(kin, key=lambda i: abs(i - share))] if kin else None
-
-    def _blank(self, new: Paragraph, model: Place | None) -> tuple[etree._Element, bool]:
-        """An empty paragraph set like `model`; whether Word computes its number."""
-        paragraph = etree.Element(f"{W}p")
-        properties = properties_of(paragraph)
-        source = None if model is None else model.elements[0].find(f"{W}pPr")
-        if source is not None:
-            for child in source:
-                if child.tag not in {f"{W}sectPr", f"{W}pPrChange", f"{W}rPr"}:
-                    properties.append(deepcopy(child))
-        if model is None:
-            return paragraph, False
-        old = next(p for p, place in zip(self._old, self._places, strict=True) if place is model)
-        counted = bool(old.number) and not model.number
-        simple = bool(new.number) and " " not in (new.number or "")
-        if counted and not simple:
-            for found in properties.findall(f"{W}numPr"):
-                properties.remove(found)
-            _without_list(properties)
-        return paragraph, counted and simple
-
-    # The file's XML
-
-    def _rebuild(self, place: Place) -> None:
-        """Put the marks of a place's atoms, and the letters before them, into the file."""
-        position = 0
-        groups = list(_by_run(place.atoms))
-        for group in groups:
-            start, position = position, position + len(group)
-            inserted = any(k in place.before for k in range(start, position + 1))
-            if inserted or any(atom.gone for atom in group):
-                self._replace(group, place, start)
-        if not groups and 0 in place.before:
-            place.elements[-1].extend(place.before.pop(0))
-        for element in list(place.elements):
-            self._break(element, place)
-
-    def _replace(self, group: Sequence[Atom], place: Place, start: int) -> None:
-        result: list[etree._Element] = list(place.before.pop(start, [])) if start == 0 else []
-        waiting: list[Atom] = []
-
-        def flush() -> None:
-            if waiting:
-                run = fragment(waiting)
-                first = waiting[0]
-                if first.gone == "del":
-                    run = self._marks.around("del", [as_deleted(run)], first.origin)
-                elif first.gone:
-                    run = self._marks.around(first.gone, [run], first.origin)
-                result.append(run)
-                waiting.clear()
-
-        for position, atom in enumerate(group, start):
-            if position > start and position in place.before:
-                flush()
-                result.extend(place.before.pop(position))
-            if waiting and (waiting[-1].gone, waiting[-1].origin) != (atom.gone, atom.origin):
-                flush()
-            waiting.append(atom)
-        flush()
-        result.extend(place.before.pop(start + len(group), []))
-        run = group[0].run
-        parent = run.getparent()
-        if parent is None:
-            return
-        at = parent.index(run)
-        parent[at : at + 1] = result
-        for element in result:
-            if parent.tag in _OTHERS_MARKS and element.tag in {f"{W}ins", _BREAK}:
-                self._lift(element, parent)
-
-    def _lift(self, element: etree._Element, parent: etree._Element) -> None:
-        """Take an element out of the mark of another author, which is parted around it."""
-        rest = etree.Element(parent.tag)
-        for name, given in parent.attrib.items():
-            rest.set(name, given)
-        if f"{W}id" in rest.attrib:
-            rest.set(f"{W}id", self._marks.identity())
-        holder = element.getparent()
-        if holder is None:
-            return
-        siblings = list(holder)
-        rest.extend(siblings[siblings.index(element) + 1 :])
-        holder.addnext(element)
-        if len(rest):
-            element.addnext(rest)
-        if not len(holder):
-            outside = holder.getparent()
-            if outside is not None:
-                outside.remove(holder)
-
-    def _break(self, paragraph: etree._Element, place: Place) -> None:
-        """Part a paragraph where it was split; what stands before the break becomes a new one."""
-        for mark in list(paragraph.iter(_BREAK)):
-            while (parent := mark.getparent()) is not paragraph and parent is not None:
-                self._lift(mark, parent)
-            first = etree.Element(f"{W}p")
-            properties = properties_of(first)
-            source = paragraph.find(f"{W}pPr")
-            for child in () if source is None else source:
-                if child.tag not in {f"{W}sectPr", f"{W}pPrChange"}:
-                    properties.append(deepcopy(child))
-            for tag in ("ins", "del", "moveFrom", "moveTo"):
-                for found in properties.findall(f"{W}rPr/{W}{tag}"):
-                    properties.find(f"{W}rPr").remove(found)  # type: ignore[union-attr]
-            children = [child for child in paragraph if child is not source]
-            first.extend(children[: children.index(mark)])
-            self._marks.end(first, "ins", mark.get("origin", ""))
-            paragraph.addprevious(first)
-            paragraph.remove(mark)
-            place.elements.insert(place.elements.index(paragraph), first)
-
-
-def _are_leads_italic(paragraphs: Sequence[Paragraph], places: Sequence[Place]) -> bool:
-    """Whether a file prints its leads in italics, as resolutions do unless it shows otherwise."""
-    slanted = total = 0
-    for paragraph, place in zip(paragraphs, places, strict=True):
-        if paragraph.lead and place.first < len(place.atoms):
-            look = run_look(place.atoms[place.first].run.find(f"{W}rPr"))
-            total += 1
-            slanted += bool(look.italic or look.underlined)
-    return 2 * slanted >= total
-
-
-def _lead_in(model: Place | None, new: Paragraph, computed: bool) -> str:
-    """What is to be typed in front of a new paragraph's text."""
-    number = None if computed else new.number
-    if model is not None:
-        return model.lead_in(number)
-    return f"{typed_number(number)}\t" if number else ""
-
-
-def _next_hosts(steps: Sequence[Step]) -> list[int]:
-    """For each step the old paragraph that the next one kept in place behind it stands on.
-
-    What is inserted in between must not stand behind that one.
-    """
-    following = sys.maxsize
-    result = []
-    for step in reversed(steps):
-        result.append(following)
-        if step.olds and step.news and not step.moved:
-            following = step.olds[0]
-    return result[::-1]
-
-
-def _by_run(atoms: Sequence[Atom]) -> list[list[Atom]]:
-    groups: list[list[Atom]] = []
-    for atom in atoms:
-        if groups and groups[-1][0].run is atom.run:
-            groups[-1].append(atom)
-        else:
-            groups.append([atom])
-    return groups
-
 
 def _origin(pieces: Sequence[Piece | Edit]) -> str:
     """Who made a whole paragraph's change, where one origin made all of it."""
@@ -563,17 +396,3 @@ def _whole(element: etree._Element) -> etree._Element:
     """The table around a paragraph, behind or before which others go; else the paragraph."""
     tables = list(element.iterancestors(f"{W}tbl"))
     return tables[-1] if tables else element
-
-
-def _without_list(properties: etree._Element) -> None:
-    """Take a paragraph out of the list that its style puts it into."""
-    numbering = etree.Element(f"{W}numPr")
-    etree.SubElement(numbering, f"{W}ilvl").set(f"{W}val", "0")
-    etree.SubElement(numbering, f"{W}numId").set(f"{W}val", "0")
-    # The order that the schema gives: w:numPr stands behind these.
-    before = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-    last = [found for name in before if (found := properties.find(f"{W}{name}")) is not None][-1:]
-    if last:
-        last[0].addnext(numbering)
-    else:
-        properties.insert(0, numbering)

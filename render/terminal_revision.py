@@ -54,9 +54,7 @@ class _Shown:
 
 def _statement(result: StatementResult) -> Iterator[RenderableType]:
     head = Text(f"{result.status}  ", _STYLES.get(result.status, "dim"))
-    said = str(result.statement.provenance)
-    if said != "oral":
-        head.append(one_line(said) + "  ", "default")
+    head.append(one_line(str(result.statement.provenance)), "default")
     yield head
     yield Padding.indent(Text(one_line(_shortened(result.statement.text)), "dim"), _INDENT)
     if result.reason:
