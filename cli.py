@@ -91,6 +91,14 @@ def compare(
         bool, typer.Option("--side-by-side", help="Old left, new right, on wide terminals.")
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each link was made.")] = False,
+    oral: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--oral",
+            metavar="FILE|TEXT",
+            help="Oral revisions of NEW, shown as a layer of their own.",
+        ),
+    ] = None,
     links: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Pairs of labels to link, or to keep apart."),
@@ -136,7 +144,8 @@ def compare(
         new_draft = library.read(new)
         step("Comparing")
         alignment = library.align(old_draft, new_draft, embedder=embedder, **_overrides(links))
-        comparison = library.compare(old_draft, new_draft, alignment=alignment)
+        said = [library.read_statements(words) for words in oral or ()]
+        comparison = library.compare(old_draft, new_draft, said, alignment=alignment)
         step("Writing")
         if shape is Format.JSON:
             from .render.json_comparison import to_json
@@ -269,6 +278,55 @@ def revise(
         _show(as_statements(revision), output, pager=pager)
     if revision.status is Status.NEEDS_REVIEW:
         raise typer.Exit(1)
+
+
+@app.command()
+def history(
+    drafts: Annotated[
+        list[str], typer.Argument(metavar="D1 D2 …", help="Successive drafts, the oldest first.")
+    ],
+    item: Annotated[
+        str | None,
+        typer.Option(metavar="SELECTOR", help="The stages of one draft, as a report tells them."),
+    ] = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    pager: PagerOption = True,
+) -> None:
+    """Follow each paragraph over successive drafts: D1 D2 …, or REPORT --item L.21."""
+    from . import library
+
+    _one_stdin(*drafts)
+    shape = _shape(format, output, (Format.TERMINAL, Format.HTML, Format.JSON))
+    if item and len(drafts) != 1:
+        raise DraftdiffError("--item goes with one report; leave it out to compare several drafts")
+    if output:
+        check_target(output, _files(*drafts), force=force)
+    with steps(len(drafts) + 2) as step:
+        if item:
+            step("Reading the report")
+            value = library.history_of_item(f"{drafts[0]}#{item}")
+        else:
+            read = []
+            for name in drafts:
+                step(f"Reading {name}")
+                read.append(library.read(name))
+            step("Comparing")
+            value = library.history(read)
+        step("Writing")
+        if shape is Format.JSON:
+            from .render.json_history import to_json
+
+            _give(to_json(value), output)
+        elif shape is Format.HTML:
+            from .render.html_history import report
+
+            _give(report(value), output)
+        else:
+            from .render.terminal_history import history as as_table
+
+            _show(as_table(value), output, pager=pager)
 
 
 def _overrides(path: Path | None) -> dict[str, Any]:

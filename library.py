@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,39 +48,11 @@ def read(reference: str) -> Draft:
         return reading.read(reference)
     _, report = reading.read_report(where.path)
     item = report.find(where.selector, where.path) if report else None
-    return _before_oral(reading.read(reference), item) if item else reading.read(reference)
+    if report is None or item is None or not item.oral:
+        return reading.read(reference)
+    from .diffing.stages import read_item
 
-
-def _before_oral(printed: Draft, item: Item) -> Draft:
-    """The text of an item that the report prints only as it was after being changed orally."""
-    if not item.oral:
-        return printed
-    from .diffing.oral import Provenance, Status, parse, undo
-
-    statements = [
-        statement
-        for event in item.oral
-        for statement in parse(
-            event.text,
-            Provenance(
-                meeting=event.meeting,
-                date=event.date,
-                document=event.symbol,
-                report_paragraph=event.paragraph,
-            ),
-        )
-    ]
-    undone = undo(printed, statements)
-    if undone.status is not Status.APPLIED:
-        reasons = filter(None, (result.reason for result in undone.results))
-        why = "; ".join(reasons) or "the report does not say how"
-        raise DraftdiffError(
-            f"{printed.name}: what was changed orally (para. {item.oral[0].paragraph}) cannot be "
-            f"undone for sure ({why}); the text as adopted is #{item.text_of}"
-        )
-    who = "; ".join(str(statement.provenance) for statement in statements)
-    remark = f"rebuilt from #{item.text_of} by undoing what was changed orally ({who})"
-    return replace(undone.draft, stage=item.stage, remarks=(*printed.remarks, remark))
+    return read_item(report, item, reference)
 
 
 def list_drafts(path: str) -> tuple[Listed, ...]:

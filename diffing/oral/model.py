@@ -234,7 +234,7 @@ class Provenance:
         """For `Edit.origin`: "oral: Colombia, 52nd meeting, A/C.3/68/L.21/Rev.1, para. 43"."""
         paragraph = f"para. {self.report_paragraph}" if self.report_paragraph else ""
         parts = [p for p in (self.delegation, self.meeting, self.document, paragraph) if p]
-        return "oral: " + ", ".join(parts) if parts else "oral"
+        return "oral: " + (", ".join(parts) or "from the floor")
 
 
 @dataclass(frozen=True, slots=True)
