@@ -22,6 +22,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+GUIDES = ("README.md", "negotiators.md", "reports.md", "ci.md", "library.md")
 
 _BLOCK = re.compile(
     r"(?:<!-- file: (?P<file>\S+) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
@@ -98,7 +99,7 @@ def test_the_page_does_what_it_says(page, environment, tmp_path):
                     at = done.stdout.find(said, at)
                     assert at >= 0, f"{command.line}\ndoes not say: {said}\n{done.stdout[:3000]}"
                 ran += 1
-    assert ran, "a page without a command or a program"
+    assert ran or page.name not in GUIDES, "a guide without a command or a program"
 
 
 def run(
