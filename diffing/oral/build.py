@@ -89,6 +89,12 @@ class _Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    old: Words
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _More:
     new: tuple[Quotation, ...]
     spot: _SpotAt
@@ -247,6 +253,8 @@ class Builder(Transformer[LarkToken, Reading]):
         for item in _flat(change.parts):
             if isinstance(item, _Pair):
                 operations.append(replace(operation, old=item.old, new=item.new))
+            elif isinstance(item, _Elsewhere):
+                operations.append(replace(operation, old=item.old, addresses=item.addresses))
             elif isinstance(item, _More):
                 there = item.spot.addresses or operation.addresses
                 operations.append(
@@ -337,6 +345,8 @@ class Builder(Transformer[LarkToken, Reading]):
             return 0
         if _kind(children[0]) == "THROUGHOUT":
             return _Everywhere()
+        if _kind(children[0]) == "ORDINAL":
+            return int(_token(children[0]).value)
         both = any(_kind(c) == "BOTH" or "both" in _value(c) for c in children)
         return BOTH if both else EVERY
 
@@ -372,6 +382,16 @@ class Builder(Transformer[LarkToken, Reading]):
 
     def beginning(self, children: list[Any]) -> _SpotAt:
         return _SpotAt(Spot(Relation.BEGINNING), _addresses(children))
+
+    def edge(self, children: list[Any]) -> _SpotAt:
+        first = any(_kind(child) == "BEGINNING" for child in children)
+        relation = Relation.BEGINNING if first else Relation.END
+        return _SpotAt(Spot(relation), _addresses(children))
+
+    def elsewhere(self, children: list[Any]) -> list[_Elsewhere]:
+        olds = [child.words for child in _flat(children) if isinstance(child, _Old)]
+        places = [child for child in _flat(children) if isinstance(child, _Where)]
+        return [_Elsewhere(old, where.addresses) for old, where in zip(olds, places, strict=True)]
 
     def end(self, children: list[Any]) -> _SpotAt:
         return _SpotAt(Spot(Relation.END), _addresses(children))

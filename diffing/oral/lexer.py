@@ -65,6 +65,7 @@ _RAW = re.compile(
     r"|,? \b(?:on the grounds? that|because|in view of|in the light of)\b[^,;:.“”\"\n]{1,300}(?=[.;\n]|$))"
     r"|(?P<twice>\((?:in )?(?:both|the two|all|every)(?: the)?"
     r" (?:occurrences?|instances?|times|cases|places)\)|\(twice\))"
+    r"|(?P<which>\((?:the )?(?P<nth>\w{2,15}) (?:occurrence|instance|mention|time)\))"
     r"|(?P<symbol>\b[A-Z]{1,6}(?:/[\w.()\-]+)+(?<![.)]))"
     r"|(?P<when>\b(?:[Aa]lso |[Ll]ater |[Aa]gain )?[Aa]t (?:the|its|that) (?:same|(?:\d{1,3}(?:st|nd|rd|th)(?:,? and "
     r"\d{1,3}(?:st|nd|rd|th))?)|present|resumed) (?:plenary )?meetings?\b"
@@ -145,7 +146,7 @@ class _Lexer:
             match = _RAW.match(self.text, at, end)
             if match is None:
                 break
-            kind = match.lastgroup or "other"
+            kind = "which" if match["which"] else match.lastgroup or "other"
             at = match.end()
             if kind == "word":
                 at = self._word(match)
@@ -176,6 +177,12 @@ class _Lexer:
             self._add("NUMBER", value, match)
         elif kind == "ordinal":
             self._add("ORDINAL", str(ordinal_of(match.group())), match)
+        elif kind == "which":
+            if nth := ordinal_of(match["nth"].lower()):
+                self._add("ORDINAL", str(nth), match)
+                self._add("OCCURRENCE", "occurrence", match)
+            else:
+                self._add("OTHER", match.group(), match)
         elif kind == "twice":
             every = "all" in match.group() or "every" in match.group()
             self._add("WHEREVER", "in all cases" if every else "in both cases", match)
@@ -350,13 +357,15 @@ class _Lexer:
                     self.clauses[-1].tokens.append(token)
                     self.colon = False
                 return size
+        if word == "full" and at + 1 < len(words) and words[at + 1][0] == "stop":
+            self.clauses[-1].tokens.append(Token("QUOTE", ".", start, words[at + 1][2]))
+            return 2
         if number := number_of(word):
             token = Token("NUMBER", str(number), start, end)
         elif ordinal := ordinal_of(word):
             token = Token("ORDINAL", str(ordinal), start, end)
-        elif word in ("comma", "semicolon", "colon"):
-            mark = {"comma": ",", "semicolon": ";", "colon": ":"}[word]
-            token = Token("QUOTE", mark, start, end)
+        elif word in _MARKS:
+            token = Token("QUOTE", _MARKS[word], start, end)
         else:
             token = Token("OTHER", word, start, end)
         self.clauses[-1].tokens.append(token)
@@ -369,12 +378,13 @@ def _mark_counts(tokens: list[Token]) -> None:
     for i, (token, following) in enumerate(pairwise(tokens)):
         if token.type == "NUMBER" and following.type in _COUNTED and token.value.isdigit():
             before = tokens[i - 1].type if i else ""
-            if before not in ("PARAGRAPH", "OPERATIVE", "PREAMBULAR", "TO") and (
-                before not in ("NUMBER", "AND") or token.end - token.start > len(token.value)
+            if before not in ("PARAGRAPH", "OPERATIVE", "PREAMBULAR") and (
+                before not in ("NUMBER", "AND", "TO") or token.end - token.start > len(token.value)
             ):
                 tokens[i] = replace(token, type="COUNT")
 
 
+_MARKS = {"comma": ",", "semicolon": ";", "colon": ":", "period": "."}
 _COUNTED = frozenset("NEW OPERATIVE PREAMBULAR PARAGRAPH SUBPARAGRAPH WORDS SENTENCE".split())
 # What the name and the role of a speaker may be made of, besides unknown words.
 NAMING = frozenset("OTHER OF IN AND NUMBER COUNT ORDINAL FOR AS TO PROCEDURE WITH BOTH".split())

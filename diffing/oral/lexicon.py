@@ -61,7 +61,7 @@ _WORDS: Final[dict[str, str]] = {
         suppressed, eliminated, deletion""",
     "MOVE": """move, moves, moving, relocate, relocating, transfer, transferring, shift, shifting,
         place, placing, reposition, repositioning, put""",
-    "MOVED": "moved, relocated, transferred, shifted, placed, repositioned",
+    "MOVED": "moved, relocated, transferred, shifted, placed, repositioned, come, go",
     "BECOME": "become, becomes, becoming, became, be renumbered to become, serve as",
     "SPLIT": "split, splits, splitting, divide, divided, dividing, split up",
     "SWAP": """swap, swaps, swapping, transpose, transposing, interchange, interchanging,
@@ -147,7 +147,7 @@ _SILENT: Final = """
     consequently, in order, as a consequence, likewise, similarly, immediately, instead the,
     in the following manner, in the following way,
     it would be necessary, necessary, it is, i would, we wish, exact same, begin text,
-    end text, hence, as well, respectively
+    end text, hence, as well, respectively, order of, the order of
 """
 
 _NUMBERS: Final = {

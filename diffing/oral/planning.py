@@ -244,7 +244,7 @@ def _plan_merger(draft: Draft, task: Task, renumber: bool) -> Unresolved | None:
         return texts
     if sum(text.depth == 0 for text in texts) != 1:
         return Unresolved("it gives more than one paragraph as the merged one")
-    return _assign(draft, task, targets, texts)
+    return _assign(draft, task, sorted(targets, key=lambda target: target.head), texts)
 
 
 def _whole(draft: Draft, task: Task) -> list[Target] | Unresolved:

@@ -274,6 +274,12 @@ class _Reader:
             *_PLACES,
             *_CHANGING,
         }
+        proposed = {"PROPOSE", "REVISIONS", "VOTED", *_CHANGING}
+        if kinds & _PLACES or {"PARAGRAPH", "NUMBER"} <= kinds:
+            if not kinds & proposed:  # "operative paragraph 8 was rejected": is it still there?
+                doubt = "whether the paragraph still stands is not clear"
+                self.operations.append(Operation(Action.UNCLEAR, said=said, doubt=doubt))
+                return
         negated = any(t.value in ("not", "never", "nor") for t in before)
         self.rejects = True
         if negated or precise:

@@ -115,6 +115,8 @@ def put_in_place(text: str, span: Span, quotation: Quotation) -> TextEdit:
     end_of_text = len(text.rstrip(FINAL + " "))
     if new[0] in _ATTACHED and start and text[start - 1] == " ":
         start -= 1
+    if span.start >= end_of_text and not new.strip(FINAL):
+        return TextEdit(start, end, new)  # the final mark itself
     if end >= end_of_text:  # the final mark of the paragraph stays what its place asks for
         new = new.rstrip(FINAL) if len(text) > end_of_text else new
         end = min(end, end_of_text) if span.start < end_of_text else end
