@@ -15,9 +15,10 @@ from draftdiff import Draft, DraftdiffError, Kind, Paragraph, compare, read
 from draftdiff.diffing.model import Change, ChangeKind, Comparison, Edit, Flag, Op
 from draftdiff.drafts.docx import read_docx
 from draftdiff.drafts.model import Footnote, NoteMark, Position, SourceMap
+from draftdiff.drafts.structure import read_draft
 from draftdiff.render.docx import redline
 from draftdiff.render.docx_clean import typed_number
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -60,6 +61,8 @@ def well_formed(data: bytes) -> None:
     assert {e.get(f"{W}name") for e in root.iter(f"{W}moveFromRangeStart")} == {
         e.get(f"{W}name") for e in root.iter(f"{W}moveToRangeStart")
     }
+    for mark in root.iter(f"{W}ins"):
+        assert not list(mark.iterancestors(f"{W}ins"))
     for letters in root.iter(f"{W}t", f"{W}delText"):
         deleted = any(a.tag == f"{W}del" for a in letters.iterancestors())
         assert deleted == (letters.tag == f"{W}delText")
@@ -207,6 +210,89 @@ def test_words_change_in_their_own_runs_and_lists_go_on(files: Any, tmp_path: Pa
         for name in one.namelist():
             if name != "word/document.xml":
                 assert one.read(name) == other.read(name)
+
+
+def scattered(texts: list[str], chance: Any, *, typed: bool) -> str:
+    """Paragraphs whose letters lie in runs, links, fields and others' insertions as it happens."""
+    body = ""
+    for number, text in enumerate(texts, 1):
+        rest = f"{number}.\t{text}" if typed else text
+        runs = ""
+        while rest:
+            size = chance.randint(1, 30)
+            piece, rest = rest[:size], rest[size:]
+            run = "<w:tab/>".join(
+                f'<w:t xml:space="preserve">{part}</w:t>' for part in piece.split("\t")
+            )
+            run = f"<w:r>{run}</w:r>"
+            form = chance.randrange(6)
+            if form == 0:
+                run = f'<w:hyperlink w:anchor="a">{run}</w:hyperlink>'
+            elif form == 1:
+                run = f'<w:ins w:id="{chance.randrange(10**6)}" w:author="Ann" w:date="2015-01-01T00:00:00Z">{run}</w:ins>'
+            elif form == 2:
+                run = (
+                    f"<w:sdt><w:sdtContent>{run}</w:sdtContent></w:sdt><w:bookmarkStart w:id='1'/>"
+                )
+            elif form == 3:
+                run = f'<w:fldSimple w:instr="REF x">{run}</w:fldSimple>'
+            runs += run
+        body += p(runs, properties="" if typed else LIST)
+    return body
+
+
+@given(old=paragraphs(), new=paragraphs(), random=st.randoms(), typed=st.booleans())
+@settings(
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_any_pair_on_any_file(
+    make_docx: MakeDocx, old: list[str], new: list[str], random: Any, typed: bool
+) -> None:
+    mixed = [*old[: len(old) // 2], *new]
+    random.shuffle(mixed)
+    before_texts, after_texts = ([f"{text};" for text in side] for side in (old, mixed))
+    head = p(r("The General Assembly,")) + p(r("Recalling its resolutions,"))
+    base = make_docx(head + scattered(before_texts, random, typed=typed), numbering=NUMBERING)
+    target = make_docx(head + scattered(after_texts, random, typed=typed), numbering=NUMBERING)
+    before, after = (read_draft(read_docx(data).blocks, "draft") for data in (base, target))
+    data = redline(compare(before, after), base, date=DATE)
+    well_formed(data)
+    assert shown(data, "final") == shown(target, "final")
+    rejected = shown_without(data, "draftdiff")
+    assert rejected == shown(base, "final")
+
+
+def shown_without(data: bytes, author: str) -> list[str]:
+    """What is read when one author's changes are rejected and all others accepted."""
+    root = part(data)
+    for mark in list(root.iter(f"{W}ins", f"{W}moveTo", f"{W}del", f"{W}moveFrom")):
+        parent = mark.getparent()
+        if mark.get(f"{W}author") != author or parent is None:
+            continue
+        added = mark.tag in {f"{W}ins", f"{W}moveTo"}
+        if parent.tag == f"{W}rPr":
+            # The end of a paragraph: kept as others' deletion of it would be read, or made plain.
+            mark.tag = f"{W}del" if added else f"{W}keptEnd"
+        elif added:
+            parent.remove(mark)
+        else:
+            mark.tag = f"{W}smartTag"
+    for letters in root.iter(f"{W}delText"):
+        letters.tag = f"{W}t"
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(buffer, "w") as target,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                content = etree.tostring(root)
+            target.writestr(name, content)
+    return shown(buffer.getvalue(), "final")
 
 
 def test_earlier_changes_of_others_are_kept(files: Any) -> None:
