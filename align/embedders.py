@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -74,7 +74,7 @@ class StaticWords:
 
         result = np.zeros((len(old), len(new)), dtype=np.float32)
         filled = [j for j, passage in enumerate(new) if passage.words]
-        if not filled:
+        if not filled or not any(passage.words for passage in old):
             return result
         place_old, place_new = _places(old), _places(new)
         near_words = np.maximum(_word_vectors(place_old) @ _word_vectors(place_new).T, 0.0)
@@ -152,19 +152,25 @@ def _places(passages: Sequence[Passage]) -> dict[str, int]:
 
 
 def _word_vectors(words: Collection[str]) -> Matrix:
-    """A vector of length 1 for each word, or of length 0 for one that has digits in it."""
+    """A vector of length 1 for each word, or of length 0 for one that has none."""
+    import numpy as np
+
+    return np.stack([_word_vector(word) for word in words])
+
+
+@lru_cache(maxsize=50_000)
+def _word_vector(word: str) -> Matrix:
     import numpy as np
 
     model = _static_model()
-    vectors = np.zeros((len(words), model.embedding.shape[1]), dtype=np.float32)
-    plain = [(at, word) for at, word in enumerate(words) if not any(map(str.isdigit, word))]
-    tokens = model.tokenizer.encode_batch([word for _, word in plain], add_special_tokens=False)
-    for (at, _), token in zip(plain, tokens, strict=True):
-        ids = [number for number, real in zip(token.ids, token.attention_mask, strict=True) if real]
+    vector = np.zeros(model.embedding.shape[1], dtype=np.float32)
+    # 2012 is as near to 2013 as two words can be, and another year all the same.
+    if not any(map(str.isdigit, word)):
+        ids = model.tokenizer.encode(word, add_special_tokens=False).ids
         if ids:
-            vectors[at] = model.embedding[ids].mean(axis=0)
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+            vector += model.embedding[ids].mean(axis=0)
+    length = float(np.linalg.norm(vector))
+    return (vector / length).astype(np.float32) if length else vector
 
 
 @cache

@@ -8,7 +8,8 @@ with each other, so that one threshold serves every embedder.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from math import log
 
 from .assignment import assign
@@ -18,11 +19,13 @@ from .pair import Pair
 from .ties import Tie, Ties
 from .words import Lexicon, words_of
 
+# Candidates that a paragraph keeps on the other side.
+_KEPT = 10
 # Linked paragraphs of either draft that serve as a background for the left-over ones.
 _BACKGROUND = 60
 # Up to so many left-over paragraphs of a side are all compared; of more, blocks of this size, each
 # with twice as many that stand about as far in the other draft.
-_ALL, _BLOCK = 400, 100
+_ALL, _BLOCK = 400, 50
 
 
 def unexplained(ties: Ties) -> float:
@@ -49,45 +52,52 @@ def match_by_meaning(pair: Pair, ties: Ties, embedder: Embedder, *, rewritten: b
         # where two thirds are.
         way = min(max(3 * unexplained(ties) - 1, 0.0), 1.0)
         least += way * (limits.reworded - chance)
-    strengths = _strengths(pair, ties, embedder, least)
-    chosen = assign({at: z - least for at, (z, _) in strengths.items()})
-    for i, j in chosen:
-        z, nearer = strengths[i, j]
-        why = f"nearer in meaning than {100 * nearer:.0f} % of other pairs ({embedder.name})"
-        ties.add(i, j, Tie(z / 100, (why,), uncertain=True))
+    passages = _passages(pair)
+    for old, new in _blocks(pair, ties):
+        strengths = _strengths(pair, ties, passages, (old, new), embedder, least)
+        for i, j in assign({at: z - least for at, (z, _) in strengths.items()}):
+            z, nearer = strengths[i, j]
+            why = f"nearer in meaning than {100 * nearer:.0f} % of other pairs ({embedder.name})"
+            ties.add(i, j, Tie(z / 100, (why,), uncertain=True))
 
 
 def _strengths(
-    pair: Pair, ties: Ties, embedder: Embedder, least: float
+    pair: Pair,
+    ties: Ties,
+    passages: tuple[list[Passage], list[Passage]],
+    block: tuple[list[int], list[int]],
+    embedder: Embedder,
+    least: float,
 ) -> dict[tuple[int, int], tuple[float, float]]:
-    """Of the pairs of free paragraphs that stand out by more than `least`: by how much, and above
-    which share of other pairs."""
+    """Of the pairs of a block that stand out by more than `least`: by how much, and above which
+    share of other pairs."""
     import numpy as np
 
-    old_texts, new_texts = _passages(pair)
-    linked_old = _sample([i for i, partners in enumerate(ties.of_old) if partners])
-    linked_new = _sample([j for j, partners in enumerate(ties.of_new) if partners])
+    olds, news = block
+    rows = olds + _sample([i for i, partners in enumerate(ties.of_old) if partners])
+    columns = news + _sample([j for j, partners in enumerate(ties.of_new) if partners])
+    near = np.asarray(
+        embedder.likeness([passages[0][i] for i in rows], [passages[1][j] for j in columns]),
+        dtype=np.float64,
+    )
+    near = near - near.mean(axis=0) - near.mean(axis=1)[:, None]
+    # Linked paragraphs serve as a background; among themselves they are no mere chance.
+    chance = np.concatenate([near[: len(olds)].ravel(), near[len(olds) :, : len(news)].ravel()])
+    spread = float(chance.std())
+    if not spread:
+        return {}
+    stands = (near - chance.mean()) / spread
+    chance.sort()
     found = {}
-    for olds, news in _blocks(ties.free_old, ties.free_new, len(pair.old), len(pair.new)):
-        near = np.asarray(
-            embedder.likeness(
-                [old_texts[i] for i in olds + linked_old], [new_texts[j] for j in news + linked_new]
-            ),
-            dtype=np.float64,
-        )
-        near = near - near.mean(axis=0) - near.mean(axis=1)[:, None]
-        # Linked paragraphs serve as a background; among themselves they are no mere chance.
-        chance = np.concatenate([near[: len(olds)].ravel(), near[len(olds) :, : len(news)].ravel()])
-        spread = float(chance.std())
-        if not spread:
-            continue
-        stands = (near - chance.mean()) / spread
-        chance.sort()
-        for a, b in np.argwhere(stands[: len(olds), : len(news)] > least).tolist():
-            i, j = olds[a], news[b]
-            z = float(stands[a, b]) - _unlikeness(pair, i, j)
-            if z > least and ties.allowed(i, j):
-                found[i, j] = z, float(np.searchsorted(chance, near[a, b]) / len(chance))
+    free = stands[: len(olds), : len(news)]
+    rank_old = np.sort(free, axis=1)[:, -_KEPT:][:, :1]
+    rank_new = np.sort(free, axis=0)[-_KEPT:][:1]
+    worth = (free > least) & ((free >= rank_old) | (free >= rank_new))
+    for a, b in np.argwhere(worth).tolist():
+        i, j = olds[a], news[b]
+        z = float(stands[a, b]) - _unlikeness(pair, i, j)
+        if z > least and ties.allowed(i, j):
+            found[i, j] = z, float(np.searchsorted(chance, near[a, b]) / len(chance))
     return found
 
 
@@ -116,20 +126,19 @@ def _passages(pair: Pair) -> tuple[list[Passage], list[Passage]]:
     return passages[: len(pair.old)], passages[len(pair.old) :]
 
 
-def _blocks(
-    old: list[int], new: list[int], old_size: int, new_size: int
-) -> list[tuple[list[int], list[int]]]:
-    """All against all; in very long drafts only those that stand about as far in either draft."""
-    if max(len(old), len(new)) <= _ALL:
-        return [(old, new)] if old and new else []
-    blocks = []
+def _blocks(pair: Pair, ties: Ties) -> Iterator[tuple[list[int], list[int]]]:
+    """Free paragraphs to compare: all with all, but in very long drafts only those that stand about
+    as far in either one, and that no earlier block has tied."""
+    old = ties.free_old
+    if max(len(old), len(ties.free_new)) <= _ALL:
+        yield old, ties.free_new
+        return
     for start in range(0, len(old), _BLOCK):
-        part = old[start : start + _BLOCK]
-        middle = (part[0] + part[-1]) / 2 / old_size * new_size
-        near = sorted(sorted(new, key=lambda j: (abs(j - middle), j))[: 2 * _BLOCK])
-        if near:
-            blocks.append((part, near))
-    return blocks
+        part, new = old[start : start + _BLOCK], ties.free_new
+        middle = bisect_left(new, (part[0] + part[-1]) / 2 / len(pair.old) * len(pair.new))
+        first = max(min(middle - _BLOCK, len(new) - 2 * _BLOCK), 0)
+        if new:
+            yield part, new[first : first + 2 * _BLOCK]
 
 
 def _sample(indices: Sequence[int]) -> list[int]:
