@@ -18,7 +18,7 @@ from ..errors import DraftdiffError
 from .blocks import Block, Document, Role, cut, join, rewrite
 from .events import NUMBERED, QUOTES, Event, is_stated, read_events, sponsors_of
 from .finding import Found, introduced_by, printed_drafts, quoted_drafts, with_selectors
-from .model import Draft, Noise
+from .model import Draft, Footnote, Noise
 from .structure import read_draft
 
 
@@ -51,6 +51,36 @@ class Report:
 
     document: Document
     items: tuple[Item, ...]
+
+    @cached_property
+    def _notes(self) -> Mapping[str, Footnote] | None:
+        """Footnotes by number if the report numbers them through; None if drafts begin anew."""
+        notes = [block for block in self.document.blocks if block.role is Role.NOTE]
+        by_number = {b.number: Footnote(b.number, b.text, b.source.at(0)) for b in notes}
+        return by_number if len(by_number) == len(notes) else None
+
+    @cached_property
+    def _cited(self) -> Mapping[str, set[int]]:
+        """Where each footnote is cited: the indices of the blocks that bear its marker."""
+        cited: dict[str, set[int]] = {}
+        for index, block in enumerate(self.document.blocks):
+            for mark in block.marks:
+                cited.setdefault(mark.number, set()).add(index)
+        return cited
+
+    def _footnotes(self, draft: Draft, item: Item) -> tuple[Footnote, ...]:
+        """The footnotes of a draft, also where the foot of the page stands in the next draft."""
+        if self._notes is None:
+            return draft.footnotes
+        numbers = {mark.number for paragraph in draft.paragraphs for mark in paragraph.notes}
+        inside = range(item.first, item.last)
+        kept = [
+            note
+            for note in draft.footnotes
+            if note.number in numbers or not self._cited.get(note.number, set()) - set(inside)
+        ]
+        have = {note.number for note in kept}
+        return (*kept, *(self._notes[n] for n in sorted(numbers - have) if n in self._notes))
 
     @cached_property
     def _names(self) -> dict[str, list[Item]]:
@@ -110,6 +140,7 @@ class Report:
             noise=noise,
             remarks=self.document.remarks,
         )
+        draft = replace(draft, footnotes=self._footnotes(draft, source))
         symbol = item.aliases[0] if item.kind != "printed" else draft.front.symbol
         date = next((e.date for e in item.events if e.kind in ("introduced", "revised")), "")
         front = replace(

@@ -29,13 +29,14 @@ INLINE = re.compile(
     r"|\\(?P<escaped>[*_\[\]#.()\\-])"
     r"|(?P<stars>\*{1,3})"
     r"|(?P<bar>(?<![\w_])_(?=[^\W_])|(?<=[^\W_])_(?![\w_])|(?<=[,;.])_(?![\w_]))"
+    r"|(?<=\S)\^(?P<caret>\{\d{1,3}(?:, ?\d{1,3}){0,5}\}|\d{1,3}\b)"
     r"|(?<=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?P<space>[\u00a0\u2002-\u200a\u202f\u3000\t]|[ \t\u00a0]{2,})"
     r"|(?P<hidden>[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u00ad\u200b\u2060\ufeff]+)"
 )
 # What each of these begins with; most lines hold none of it.
 SUSPECT = re.compile(
-    r"[\[<\\*_⁰¹²³⁴⁵⁶⁷⁸⁹\x00-\x1f\x7f-\xa0\xad\u2002-\u200b\u202f\u2060\u3000\ufeff]|  "
+    r"[\[<\\*_^⁰¹²³⁴⁵⁶⁷⁸⁹\x00-\x1f\x7f-\xa0\xad\u2002-\u200b\u202f\u2060\u3000\ufeff]|  "
 )
 UNIT_BEFORE = re.compile(r"\d\s?(?:[kcdm]?m|ft|in|yd|mi)$")
 RULE = re.compile(r"[_\-—–=*]{3,}")
@@ -120,6 +121,10 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
                 continue
             note(NoiseKind.FOOTNOTE_MARKER, match)
             marks.append(NoteMark(label, match.start()))
+        elif name == "caret":
+            note(NoiseKind.FOOTNOTE_MARKER, match)
+            numbers = re.findall(r"\d+", match["caret"])
+            marks += [NoteMark(number, match.start()) for number in numbers]
         elif name in ("open", "close") or name in ("stars", "bar"):
             before = block.text[match.start() - 1 : match.start()]
             after = block.text[match.end() : match.end() + 1]

@@ -115,6 +115,8 @@ def test_footnote_between_the_halves_of_a_paragraph() -> None:
         ("Drugs and Crime,* which", "Drugs and Crime, which", "1"),
         ("cultural property,” the outcome", "cultural property, the outcome", "1"),
         ("the report[^1] of", "the report of", "1"),
+        ("the report^{1} of", "the report of", "1"),
+        ("the report^1 of", "the report of", "1"),
         ("the report<sup>1</sup> of", "the report of", "1"),
     ],
 )
