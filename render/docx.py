@@ -56,7 +56,8 @@ def redline(
                 "the old Word file is saved as “Strict Open XML”: save it as an ordinary .docx"
             )
         root, elements = paragraph_elements(package)
-        places = _places_by_source(comparison.old, elements)
+        tracked = next(root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"), None) is not None
+        places = _places_by_source(comparison.old, elements, tracked=tracked)
         front = _front(comparison.old, elements)
     marks = Marks(author or AUTHOR, date or datetime.now(UTC), _highest_id(root) + 1)
     footnotes = Footnotes(package, comparison.new.footnotes, comparison.old.footnotes)
@@ -103,14 +104,19 @@ def _places_in_order(
     return places
 
 
-def _places_by_source(draft: Draft, elements: Mapping[int, etree._Element]) -> list[Place]:
+def _places_by_source(
+    draft: Draft, elements: Mapping[int, etree._Element], *, tracked: bool
+) -> list[Place]:
     places = []
     for paragraph in draft.paragraphs:
         place = _place(paragraph, elements)
         if place is None:
+            fix = "give the file that it was read from"
+            if tracked:
+                fix = "the file has tracked changes, so read it with them accepted (#final)"
             raise DraftdiffError(
                 f"the Word file does not hold {paragraph.label} of the old draft as it was read: "
-                "give the file itself, read with its tracked changes accepted"
+                f"{fix}"
             )
         places.append(place)
     return places

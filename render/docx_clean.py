@@ -78,6 +78,8 @@ def _styles(document: WordDocument) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Cm, Pt
 
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(11)
     for name, bold, size, indent in (

@@ -11,6 +11,7 @@ import pytest
 from draftdiff.drafts.blocks import Block, Role
 from draftdiff.drafts.docx import read_docx
 from draftdiff.drafts.model import NoiseKind, NoteMark
+from draftdiff.drafts.structure import read_draft
 
 MakeDocx = Callable[..., bytes]
 
@@ -428,3 +429,29 @@ def test_a_file_by_python_docx(tmp_path: Path) -> None:
         (Role.TEXT, "2. second"),
     ]
     assert blocks[1].emphasis == ((0, 9),)
+
+
+def test_automatic_and_typed_numbers_give_the_same_labels(make_docx: MakeDocx) -> None:
+    head = p("The General Assembly,") + p("Recalling its resolutions,")
+    items = [
+        (0, "1.", "Urges all States:"),
+        (1, "(a)", "To act on the report;"),
+        (1, "(b)", "To consider the following:"),
+        (2, "(i)", "The first aim;"),
+        (2, "(ii)", "The second aim;"),
+        (1, "(c)", "To report on it;"),
+        (0, "2.", "Requests the Secretary-General:"),
+        (1, "(a)", "To convene a meeting;"),
+        (0, "3.", "Decides to remain seized of the matter."),
+    ]
+    automatic = head + "".join(listed(text, depth) for depth, _, text in items)
+    typed = head + "".join(p(f"{number} {text}") for _, number, text in items)
+    drafts = [
+        read_draft(read_docx(make_docx(body, numbering=NUMBERING)).blocks, "draft")
+        for body in (automatic, typed)
+    ]
+    labels = [[(q.label, q.text, q.depth) for q in draft.paragraphs] for draft in drafts]
+    assert labels[0] == labels[1]
+    assert [label for label, _, _ in labels[0]][:6] == [
+        "PP1", "OP1", "OP1(a)", "OP1(b)", "OP1(b)(i)", "OP1(b)(ii)",
+    ]  # fmt: skip
