@@ -86,6 +86,7 @@ class _Reads:
 class _Pair:
     old: Words
     new: tuple[Quotation, ...]
+    addresses: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,8 @@ class Builder(Transformer[LarkToken, Reading]):
         operations = [operation]
         for item in _flat(change.parts):
             if isinstance(item, _Pair):
-                operations.append(replace(operation, old=item.old, new=item.new))
+                there = item.addresses or operations[-1].addresses
+                operations.append(replace(operation, old=item.old, new=item.new, addresses=there))
             elif isinstance(item, _Elsewhere):
                 operations.append(replace(operation, old=item.old, addresses=item.addresses))
             elif isinstance(item, _More):
@@ -270,9 +272,17 @@ class Builder(Transformer[LarkToken, Reading]):
         return _gather([*rest, old]).operation(Action.DELETE_WORDS)
 
     def pairs(self, children: list[Any]) -> list[_Pair]:
-        olds = [child.words for child in _flat(children) if isinstance(child, _Old)]
-        news = [child.quotations for child in _flat(children) if isinstance(child, _New)]
-        return [_Pair(old, new) for old, new in zip(olds, news, strict=True)]
+        found: list[_Pair] = []
+        where: tuple[Address, ...] = ()
+        old: Words | None = None
+        for child in _flat(children):
+            if isinstance(child, _Where):
+                where = child.addresses
+            elif isinstance(child, _Old):
+                old = child.words
+            elif isinstance(child, _New) and old is not None:
+                found.append(_Pair(old, child.quotations, where))
+        return found
 
     def more(self, children: list[Any]) -> list[_More]:
         news = [child.quotations for child in _flat(children) if isinstance(child, _New)]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 160
 MAX_READINGS = 32
-_FRAME = frozenset(("PROPOSE", "VOTED", "AMEND", "AMENDED", "REVISIONS"))
+_FRAME = frozenset(("ACCEPTED", "PROPOSE", "VOTED", "AMEND", "AMENDED", "REVISIONS"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _end_of_name(tokens: Sequence[Token], start: int) -> int | None:
         return end
     for i in range(start + 1, len(tokens)):
         if tokens[i].type in _FRAME:
-            return i
+            return None if tokens[i - 1].type == "AS" else i  # "adopted …, as orally revised"
         if tokens[i].type not in NAMING:
             break
     return None

@@ -66,6 +66,9 @@ _RAW = re.compile(
     r"|(?P<twice>\((?:in )?(?:both|the two|all|every)(?: the)?"
     r" (?:occurrences?|instances?|times|cases|places)\)|\(twice\))"
     r"|(?P<which>\((?:the )?(?P<nth>\w{2,15}) (?:occurrence|instance|mention|time)\))"
+    r"|(?P<occasion>\b(?:In accordance with|Pursuant to|Before|After|Following|During|Upon|On)"
+    r"(?:(?!paragraph|\bOP|\bPP|title|words?\b)[^,;:.“”\"\n]){1,160},"
+    r" (?=(?:the|its) (?:representatives?|observers?|sponsors?|main sponsors?|Chair|delegation)\b))"
     r"|(?P<symbol>\b[A-Z]{1,6}(?:/[\w.()\-]+)+(?<![.)]))"
     r"|(?P<when>\b(?:[Aa]lso |[Ll]ater |[Aa]gain )?[Aa]t (?:the|its|that) (?:same|(?:\d{1,3}(?:st|nd|rd|th)(?:,? and "
     r"\d{1,3}(?:st|nd|rd|th))?)|present|resumed) (?:plenary )?meetings?\b"
@@ -88,13 +91,16 @@ _RAW = re.compile(
 )
 _MARKER = re.compile(r"(?:\d{1,3}[.)]|\((?:[a-z]{1,4}|\d{1,2})\)|[a-z][.)]|[•·▪*–—-])[ \t]+(?=\S)")
 _ABBREVIATED = frozenset(
-    "op pp para paras par subpara subparas sub-para oper preamb no nos art cf o p".split()
+    "mr ms mrs dr op pp para paras par subpara subparas sub-para oper preamb no nos art cf o p".split()
 )
 _OPENS_TEXT = re.compile(
     r"\b(?:follows|following|reads?|reading|thus|paragraphs?|clauses?|clause \d+|paragraph \d+)\s*$",
     re.I,
 )
-_SENTENCE_MAY_END = re.compile(r"\s*(?:$|\n|(?:and|or)\b)")
+# Where American style sets the statement's own mark inside a quotation: a full stop at the end of a
+# sentence, a comma before "and".
+_GOES_ON = re.compile(r"\s*(?:and|or)\b")
+_MAY_BE_THE_STATEMENTS = {".": re.compile(r"\s*(?:$|\n)"), ",": _GOES_ON, ";": _GOES_ON}
 _SHOULD_BE = re.compile(r"\s*(?:should|shall|must|is to|ought to|would) be\s*(?:the words? )?")
 _FOLLOWING_A_PLACE = re.compile(
     r"following (?:the )?(?:words? |phrase |expression )?[“\"‘']"
@@ -271,7 +277,7 @@ class _Lexer:
             or after in (",", ".", ";", ":", ")")
             or not re.search(r"\w\W*[,.;]\s*$", quoted.text)
             or quoted.text.lstrip().startswith((",", ";"))
-            or not _SENTENCE_MAY_END.match(self.text, quoted.end)
+            or not _MAY_BE_THE_STATEMENTS[quoted.text.rstrip()[-1]].match(self.text, quoted.end)
         )
         self.clauses[-1].tokens.append(
             Token("QUOTE", quoted.text, quoted.start, quoted.end, closed=closed)
@@ -387,7 +393,9 @@ def _mark_counts(tokens: list[Token]) -> None:
 _MARKS = {"comma": ",", "semicolon": ";", "colon": ":", "period": "."}
 _COUNTED = frozenset("NEW OPERATIVE PREAMBULAR PARAGRAPH SUBPARAGRAPH WORDS SENTENCE".split())
 # What the name and the role of a speaker may be made of, besides unknown words.
-NAMING = frozenset("OTHER OF IN AND NUMBER COUNT ORDINAL FOR AS TO PROCEDURE WITH BOTH".split())
+NAMING = frozenset(
+    "OTHER DRAFT OF IN AND NUMBER COUNT ORDINAL FOR AS TO PROCEDURE WITH BOTH".split()
+)
 MAX_SPEAKER = 12
 _CHANGES = frozenset(
     "REPLACE REPLACED SUBSTITUTE INSERT INSERTED AMEND AMENDED READ BECOME MERGE MERGED".split()

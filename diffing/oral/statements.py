@@ -33,6 +33,7 @@ _NAME = r"(?:the )?[A-Z][\w'’.-]*(?: (?:(?:of|and|the|de|d['’]) ){0,2}\(?[A-
 _DELEGATION = re.compile(
     rf"\b(?:representatives?|delegations?|observers?|Chair) (?:of|for) (?P<name>{_NAME})"
 )
+_PERSON = re.compile(rf"\b(?:Mr|Ms|Mrs|Dr)\.? [^()\n“]{{1,60}} \((?P<name>{_NAME})\)")
 _BEHALF = re.compile(r"\bon behalf of (?P<name>[^“”\"():;\n]{1,200}?)(?=,? (?:orally|further|proposed|read"
                      r"|introduced|announced|made|and of|submitted|suggested)\b|[,:;\n“”\"(])")  # fmt: skip
 _SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/[\w.-]+(?:\(\w+\))?)+(?<![.)])")
@@ -123,7 +124,7 @@ def _provenance(said: str, number: str, before: Provenance) -> Provenance:
         if sitting["which"] != "same":
             meeting, date = f"{sitting['which']} meeting", ""
         date = sitting["date"] or date
-    speaker = _DELEGATION.search(frame)
+    speaker = _DELEGATION.search(frame) or _PERSON.search(frame)
     header = re.match(rf"(?P<name>{_NAME}):", said)
     if header and (
         header["name"].split()[0].lower() in PHRASES or re.search(r"\d", header["name"])

@@ -115,12 +115,14 @@ def put_in_place(text: str, span: Span, quotation: Quotation) -> TextEdit:
     end_of_text = len(text.rstrip(FINAL + " "))
     if new[0] in _ATTACHED and start and text[start - 1] == " ":
         start -= 1
+    elif new[0].isalnum() and text[start] in ",;:." and start and text[start - 1].isalnum():
+        new = " " + new  # ", as well as X," gives way to "and X"
     if span.start >= end_of_text and not new.strip(FINAL):
         return TextEdit(start, end, new)  # the final mark itself
     if end >= end_of_text:  # the final mark of the paragraph stays what its place asks for
         new = new.rstrip(FINAL) if len(text) > end_of_text else new
         end = min(end, end_of_text) if span.start < end_of_text else end
-    if not new:
+    if not new.strip():
         raise Misfit("it would leave the paragraph without its last words")
     notes: tuple[str, ...] = ()
     if start == 0 and text[:1].isupper() and new[:1].islower():
@@ -173,6 +175,8 @@ def conflicts(edits: Sequence[TextEdit]) -> list[tuple[int, int]]:
 def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
     """`text` with edits that do not conflict. Raises Misfit where the result is not clean."""
     new = "".join(piece.text for piece in pieces(text, edits) if piece.op is not Op.DELETE)
+    for edit in edits:
+        _refuse_joined_words(text, edit)
     if len(_UNCLEAN.findall(new)) > len(_UNCLEAN.findall(text)):
         seen = set(_UNCLEAN.findall(text))
         mark = next((m for m in _UNCLEAN.finditer(new) if m.group() not in seen), None)
@@ -181,6 +185,15 @@ def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
     if not new.strip(FINAL + " "):
         raise Misfit("it would leave nothing of the paragraph")
     return new
+
+
+def _refuse_joined_words(text: str, edit: TextEdit) -> None:
+    """Raises Misfit where an edit would glue two words together."""
+    left = text[edit.start - 1] if edit.start else " "
+    right = text[edit.end] if edit.end < len(text) else " "
+    first, last = (edit.new[0], edit.new[-1]) if edit.new else (right, left)
+    if (left.isalnum() and first.isalnum()) or (last.isalnum() and right.isalnum()):
+        raise Misfit("it would join two words")
 
 
 def pieces(text: str, edits: Sequence[TextEdit], origin: str = "") -> tuple[Edit, ...]:

@@ -177,7 +177,7 @@ CASES = [
     Case("Insert new operative paragraphs 4 bis and 4 ter: “Notes A” “Notes B”",
          new=(("OP4", "Notes A;"), ("OP4+", "Notes B;")), at={"OP4 ter": "Notes B"}),
     Case("After paragraph 4, insert the following new paragraph:\n“Notes the report,”",
-         new=(("OP4", "Notes the report;"),), at={"OP5": "Notes"}),
+         new=(("OP4", "Notes the report,"),), at={"OP5": "Notes"}),
     Case("Between OP4 and OP5, insert a new paragraph: \"Notes the report.\"",
          new=(("OP4", "Notes the report;"),)),
     Case("Between OP4 and OP6, insert a new paragraph: “Notes the report”", REVIEW),
