@@ -18,7 +18,7 @@ from .lexer import NAMING, Token
 if TYPE_CHECKING:
     from lark import Lark, Tree
 
-    from .build import Reading
+    from .pieces import Reading
 
 MAX_TOKENS = 160
 MAX_READINGS = 32

@@ -236,9 +236,13 @@ class _Lexer:
         goes_on = self.text[match.end() : match.end() + 4] == " of "
         if last == "LETTER" and "," in self.text[self.clauses[-1].tokens[-1].end : match.start()]:
             self._add("AND", ",", match)  # "9 (a), (b) and (c)", not "9 (a) (ii)"
-        if last in ("NUMBER", "LETTER", "SUBPARAGRAPH", "PARAGRAPH", "ORDINAL", "NEW") or goes_on:
-            self._add("LETTER", re.sub(r"[()]", "", match.group()), match)
-        elif last in ("AND", "TO") and "LETTER" in [t.type for t in self.clauses[-1].tokens[-3:]]:
+        if (
+            last in ("NUMBER", "LETTER", "SUBPARAGRAPH", "PARAGRAPH", "ORDINAL", "NEW")
+            or goes_on
+            or (
+                last in ("AND", "TO") and "LETTER" in [t.type for t in self.clauses[-1].tokens[-3:]]
+            )
+        ):
             self._add("LETTER", re.sub(r"[()]", "", match.group()), match)
         else:
             self._break(Break.ITEM)

@@ -149,7 +149,7 @@ def _lists(paragraphs: Sequence[Paragraph]) -> dict[int, list[int]]:
 
 def styled(count: int, like: str) -> str:
     """The `count`th item in the style of a list's first: "(b)" like "(a)", "(ii)" like "(i)"."""
-    inner = like.split(" ")[0].strip("().")
+    inner = like.split(" ", maxsplit=1)[0].strip("().")
     if not inner:
         return f"({spreadsheet(count)})"
     if inner.isdigit():
@@ -157,5 +157,5 @@ def styled(count: int, like: str) -> str:
     else:
         item = roman(count) if inner.lower() == "i" else spreadsheet(count)
         item = item.upper() if inner.isupper() else item
-    opening, _, closing = like.split(" ")[0].partition(inner)
+    opening, _, closing = like.split(" ", maxsplit=1)[0].partition(inner)
     return f"{opening}{item}{closing}"

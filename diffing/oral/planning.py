@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from ...drafts.model import Draft, Kind
 from .anchors import agrees
-from .layout import Gap, Insertion, NewText, insertion, move, new_texts
+from .inserting import insertion
+from .layout import Gap, Insertion, NewText, new_texts
 from .model import Action, Operation, Status
+from .moving import move
 from .places import TITLE, Target, Unresolved, block, resolve
 from .task import Task, label_of, text_of
 from .wording import TextEdit

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...drafts.model import Draft
-from .anchors import FINAL, Found, Span, find, folded, sentences, stretch
+from .anchors import FINAL, Span, stretch
+from .matching import Match, Page, candidates_of, matches_of
 from .model import (
-    BOTH,
     EVERY,
     Action,
     Extent,
     Operation,
-    Part,
     Quotation,
     Relation,
     Spot,
     Words,
-    ordinal_word,
 )
 from .places import TITLE, Target, Unresolved
 from .wording import (
@@ -32,8 +29,6 @@ from .wording import (
     take_out,
 )
 
-SNIPPET = 28
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -43,15 +38,9 @@ class Change:
     edit: TextEdit
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    index: int
-    span: Span
-
-
 def changes(draft: Draft, operation: Operation, target: Target) -> list[Change] | Unresolved:
     """The edits of an operation on words at one of its places, or why they are not sure."""
-    page = _Page(draft, target)
+    page = Page(draft, target)
     if isinstance(page.problem, Unresolved):
         return page.problem
     try:
@@ -66,177 +55,12 @@ def changes(draft: Draft, operation: Operation, target: Target) -> list[Change] 
         return Unresolved(str(misfit))
 
 
-class _Page:
-    """The text of a place: paragraphs, or a sentence of one."""
-
-    def __init__(self, draft: Draft, target: Target) -> None:
-        self.draft = draft
-        self.target = target
-        self.bounds: Span | None = None
-        self.problem: Unresolved | None = None
-        if target.sentence:
-            found = sentences(self.text(target.head))
-            place = target.sentence - 1 if target.sentence > 0 else target.sentence
-            if -len(found) <= place < len(found):
-                self.bounds = found[place]
-            else:
-                label = self.label(target.head)
-                count = "one sentence" if len(found) == 1 else f"{len(found)} sentences"
-                self.problem = Unresolved(f"{label} has {count}", (label,))
-
-    def text(self, index: int) -> str:
-        return self.draft.title if index == TITLE else self.draft.paragraphs[index].text
-
-    def label(self, index: int) -> str:
-        return "TITLE" if index == TITLE else self.draft.paragraphs[index].label
-
-    @property
-    def indices(self) -> Sequence[int]:
-        return (self.target.head,) if self.bounds else self.target.indices
-
-    def locate(self, words: str) -> Iterator[tuple[int, Found]]:
-        """(index, where the words stand) for each paragraph of the place."""
-        for index in self.indices:
-            found = find(self.text(index), words)
-            yield index, self._within(found)
-
-    def _within(self, found: Found) -> Found:
-        if self.bounds is None:
-            return found
-        low, high = self.bounds.start, self.bounds.end
-        return Found(*(tuple(s for s in spans if low <= s.start and s.end <= high)
-                       for spans in (found.spans, found.doubtful, found.other_case)))  # fmt: skip
-
-    def elsewhere(self, words: str) -> bool:
-        """Whether the words also stand in a paragraph outside the place."""
-        return any(
-            found.spans or found.doubtful or found.other_case
-            for index, paragraph in enumerate(self.draft.paragraphs)
-            if index not in self.target.indices
-            for found in [find(paragraph.text, words)]
-        )
-
-    def snippet(self, match: _Match) -> str:
-        text = self.text(match.index)
-        start, end = max(0, match.span.start - SNIPPET), match.span.end + SNIPPET
-        return f"{self.label(match.index)}: “…{text[start:end].strip()}…”"
-
-
-def _matches(
-    page: _Page, quotation: Quotation, occurrence: int, operation: Operation, *, for_spot: bool
-) -> list[_Match] | Unresolved:
-    """Where quoted words stand in the place, if just as often as the statement takes for granted."""
-    words = quotation.text
-    located = list(page.locate(words))
-    if not quotation.closed and words.endswith((",", ".", ";")):
-        exact = any(found.spans for _, found in located)
-        if exact and not for_spot and words.endswith((",", ";")):
-            return Unresolved(
-                "the mark inside the quotation may belong to the statement or to the text"
-            )
-        if not exact:
-            words = words[:-1]
-            located = list(page.locate(words))
-    sure = [_Match(i, span) for i, found in located for span in found.spans]
-    doubtful = [_Match(i, span) for i, found in located for span in found.doubtful]
-    other = [_Match(i, span) for i, found in located for span in found.other_case]
-    if (
-        not sure
-        and not doubtful
-        and len(other) == 1
-        and _case_is_safe(page, other[0], words, operation, for_spot)
-    ):
-        sure = other
-        other = []
-    where = _named(page)
-    if not sure:
-        near = doubtful or other
-        reason = f"“{_short(words)}” does not stand in {where}"
-        if doubtful:
-            reason += " as a word of its own"
-        elif other:
-            reason += " with these capitals"
-        return Unresolved(reason, _candidates(page, near, words))
-    if operation.inherits == "likely" and page.elsewhere(words):
-        return Unresolved("it does not say in which paragraph", _candidates(page, sure, words))
-    if (
-        operation.addresses
-        and operation.addresses[0].part is Part.DRAFT
-        and find(page.draft.title, words).spans
-    ):
-        return Unresolved("the words also stand in the title", ("TITLE",))
-    if doubtful:
-        return Unresolved(
-            f"“{_short(words)}” also stands within a longer word in {where}",
-            _candidates(page, [*sure, *doubtful], words),
-        )
-    if occurrence == EVERY:
-        return sure
-    if occurrence == BOTH and len(sure) == 2:
-        return sure
-    if occurrence not in (0, BOTH):
-        place = occurrence - 1 if occurrence > 0 else occurrence
-        if -len(sure) <= place < len(sure):
-            return [sure[place]]
-        reason = f"there is no {ordinal_word(occurrence)} “{_short(words)}” in {where}"
-        return Unresolved(reason, _candidates(page, sure, words))
-    if len(sure) == 1 and occurrence == 0:
-        return sure
-    times = "once" if len(sure) == 1 else f"{len(sure)} times"
-    return Unresolved(
-        f"“{_short(words)}” stands {times} in {where}", _candidates(page, sure, words)
-    )
-
-
-def _case_is_safe(
-    page: _Page, match: _Match, words: str, operation: Operation, for_spot: bool
-) -> bool:
-    """Whether words may be taken for those that stand there with other capitals.
-
-    For a spot that does no harm; nor does it at the opening of a paragraph, where the new text gets
-    a capital again, or where a telegram wrote all in capitals words that are to go.
-    """
-    text = page.text(match.index)
-    there = text[match.span.start : match.span.end]
-    first_only = folded(there)[1:] == folded(words)[1:]
-    if match.span.start == 0 and first_only:
-        return True
-    return for_spot or (operation.action is Action.DELETE_WORDS and words.isupper())
-
-
-def _candidates(page: _Page, matches: Sequence[_Match], words: str) -> tuple[str, ...]:
-    if matches:
-        return tuple(page.snippet(match) for match in matches[:8])
-    found = []
-    for index, paragraph in enumerate(page.draft.paragraphs):
-        if index not in page.indices:
-            found += [
-                page.snippet(_Match(index, span)) for span in find(paragraph.text, words).spans
-            ]
-    return tuple(found[:8])
-
-
-def _named(page: _Page) -> str:
-    if not page.target.unit:
-        return "that part of the text"
-    label = page.label(page.target.head)
-    return f"that sentence of {label}" if page.bounds else label
-
-
-def _short(words: str, length: int = 60) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= length else words[: length - 1] + "…"
-
-
-# ---- the kinds of operations
-
-
-def _spans(page: _Page, operation: Operation, words: Words) -> list[list[_Match]] | Unresolved:
+def _spans(page: Page, operation: Operation, words: Words) -> list[list[Match]] | Unresolved:
     """The stretches that an operation's old words mean, one list for each quotation."""
     if words.extent is Extent.QUOTED:
         found = []
         for quotation in words.quotations:
-            matches = _matches(page, quotation, words.occurrence, operation, for_spot=False)
+            matches = matches_of(page, quotation, words.occurrence, operation, for_spot=False)
             if operation.spot:
                 matches = _beside(page, operation, quotation, operation.spot, matches)
             if isinstance(matches, Unresolved):
@@ -246,31 +70,31 @@ def _spans(page: _Page, operation: Operation, words: Words) -> list[list[_Match]
     if operation.spot is not None:
         return Unresolved("it names a stretch and a spot")
     for quotation in words.quotations:
-        bound = _matches(page, quotation, words.occurrence, operation, for_spot=True)
+        bound = matches_of(page, quotation, words.occurrence, operation, for_spot=True)
         if isinstance(bound, Unresolved):
             return bound
     stretches = [
-        _Match(index, span)
+        Match(index, span)
         for index in page.indices
         for span in stretch(page.text(index), words.extent, words.quotations)
     ]
     if page.bounds or len(stretches) != 1:
-        return Unresolved("how far the words go is not clear", _candidates(page, stretches, ""))
+        return Unresolved("how far the words go is not clear", candidates_of(page, stretches, ""))
     if len(page.indices) > 1 and words.extent in (Extent.AFTER, Extent.FROM):
         return Unresolved("it is not clear whether the subparagraphs go as well")
     return [stretches]
 
 
 def _beside(
-    page: _Page,
+    page: Page,
     operation: Operation,
     quotation: Quotation,
     spot: Spot,
-    matches: list[_Match] | Unresolved,
-) -> list[_Match] | Unresolved:
+    matches: list[Match] | Unresolved,
+) -> list[Match] | Unresolved:
     """Words picked out by a spot: "the comma after “X”", "at the beginning, the word “Urges”"."""
     if spot.relation in (Relation.BEGINNING, Relation.END):
-        every = _matches(page, quotation, EVERY, operation, for_spot=False)
+        every = matches_of(page, quotation, EVERY, operation, for_spot=False)
         if isinstance(every, Unresolved):
             return every
         found = [m for m in every if _is_at_edge(page, m, spot.relation)]
@@ -279,10 +103,10 @@ def _beside(
         )
     if len(spot.words) != 1:
         return Unresolved("it names more than one spot")
-    anchor = _matches(page, spot.words[0], spot.occurrence, operation, for_spot=True)
+    anchor = matches_of(page, spot.words[0], spot.occurrence, operation, for_spot=True)
     if isinstance(anchor, Unresolved):
         return anchor
-    every = _matches(page, quotation, EVERY, operation, for_spot=False)
+    every = matches_of(page, quotation, EVERY, operation, for_spot=False)
     if isinstance(every, Unresolved):
         return every
     near = anchor[0]
@@ -302,10 +126,12 @@ def _beside(
     if isinstance(matches, list) and len(matches) == 1 and matches[0].index == near.index:
         if (matches[0].span.start >= near.span.end) == after:
             return matches
-    return Unresolved("the words do not stand beside those it names", _candidates(page, every, ""))
+    return Unresolved(
+        "the words do not stand beside those it names", candidates_of(page, every, "")
+    )
 
 
-def _is_at_edge(page: _Page, match: _Match, relation: Relation) -> bool:
+def _is_at_edge(page: Page, match: Match, relation: Relation) -> bool:
     text = page.text(match.index)
     low, high = (page.bounds.start, page.bounds.end) if page.bounds else (0, len(text))
     if relation is Relation.BEGINNING:
@@ -313,7 +139,7 @@ def _is_at_edge(page: _Page, match: _Match, relation: Relation) -> bool:
     return match.index == page.indices[-1] and not text[match.span.end : high].strip(FINAL + " ")
 
 
-def _changed(page: _Page, operation: Operation) -> list[Change] | Unresolved:
+def _changed(page: Page, operation: Operation) -> list[Change] | Unresolved:
     if operation.old is None:
         return Unresolved("it does not say which words")
     found = _spans(page, operation, operation.old)
@@ -332,7 +158,7 @@ def _changed(page: _Page, operation: Operation) -> list[Change] | Unresolved:
     ]
 
 
-def _shaped(new: Quotation, page: _Page, match: _Match) -> Quotation:
+def _shaped(new: Quotation, page: Page, match: Match) -> Quotation:
     """New words; in a text that is not all capitals, words given in capitals are in doubt."""
     there = page.text(match.index)
     if new.text.isupper() and len(new.text) > 5 and " " in new.text and not there.isupper():
@@ -340,7 +166,7 @@ def _shaped(new: Quotation, page: _Page, match: _Match) -> Quotation:
     return replace(new, text=" ".join(new.text.split()))
 
 
-def _inserted(page: _Page, operation: Operation) -> list[Change] | Unresolved:
+def _inserted(page: Page, operation: Operation) -> list[Change] | Unresolved:
     spot = operation.spot
     if spot is None:
         return Unresolved("it does not say where the new words go")
@@ -349,14 +175,14 @@ def _inserted(page: _Page, operation: Operation) -> list[Change] | Unresolved:
     new = operation.new[0]
     if "…" in new.text or "..." in new.text or "\n" in new.text:
         return Unresolved("the new words are not given in full")
-    _shaped(new, page, _Match(page.target.head, Span(0, 0)))
+    _shaped(new, page, Match(page.target.head, Span(0, 0)))
     if spot.relation in (Relation.BEGINNING, Relation.END):
         return _inserted_at_edge(page, spot.relation, new)
-    matches = _matches(page, spot.words[0], spot.occurrence, operation, for_spot=True)
+    matches = matches_of(page, spot.words[0], spot.occurrence, operation, for_spot=True)
     if isinstance(matches, Unresolved):
         return matches
     if spot.relation is Relation.BETWEEN:
-        following = _matches(page, spot.words[-1], 0, operation, for_spot=True)
+        following = matches_of(page, spot.words[-1], 0, operation, for_spot=True)
         if isinstance(following, Unresolved):
             return following
         first, second = matches[0], following[0]
@@ -370,7 +196,7 @@ def _inserted(page: _Page, operation: Operation) -> list[Change] | Unresolved:
     return [Change(m.index, insert_after(page.text(m.index), m.span.end, new)) for m in matches]
 
 
-def _inserted_at_edge(page: _Page, relation: Relation, new: Quotation) -> list[Change] | Unresolved:
+def _inserted_at_edge(page: Page, relation: Relation, new: Quotation) -> list[Change] | Unresolved:
     head = page.target.head
     text = page.text(head)
     if not page.target.unit:
@@ -393,7 +219,7 @@ def _edge(text: str, relation: Relation, new: Quotation, title: bool) -> TextEdi
     return insert_at_end(text, new)
 
 
-def _whole_sentence(page: _Page, operation: Operation) -> list[Change] | Unresolved:
+def _whole_sentence(page: Page, operation: Operation) -> list[Change] | Unresolved:
     if page.bounds is None:
         return Unresolved("it does not say which sentence")
     head = page.target.head
@@ -408,7 +234,7 @@ def _whole_sentence(page: _Page, operation: Operation) -> list[Change] | Unresol
     return [Change(head, TextEdit(page.bounds.start, page.bounds.end, " ".join(whole.split())))]
 
 
-def _inflected(page: _Page, operation: Operation) -> list[Change] | Unresolved:
+def _inflected(page: Page, operation: Operation) -> list[Change] | Unresolved:
     """ "The word “measure” should be in the plural": quoted as it stands, or as it shall be."""
     if operation.old is None or len(operation.old.quotations) != 1:
         return Unresolved("it does not say which word")
@@ -423,7 +249,7 @@ def _inflected(page: _Page, operation: Operation) -> list[Change] | Unresolved:
         old, new = word, other
     if not old or not new:
         return Unresolved(f"the other form of “{word}” is not a regular one")
-    matches = _matches(
+    matches = matches_of(
         page, replace(quotation, text=old), operation.old.occurrence, operation, for_spot=False
     )
     if isinstance(matches, Unresolved):
