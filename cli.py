@@ -11,17 +11,14 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from . import cli_checks
 from .errors import DraftdiffError
-from .output import check_target, write_file, write_out
+from .output import check_target, files, give, one_stdin, present, write_file
 from .progress import steps
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 app = typer.Typer(
     name="draftdiff",
@@ -126,11 +123,11 @@ def compare(
     """Show what changed from OLD to NEW: the redline of the paragraphs that changed."""
     from . import library
 
-    _one_stdin(old, new)
+    one_stdin(old, new)
     shape = _shape(format, output)
     for target in (output, write_links):
         if target:
-            check_target(target, [*_files(old, new), *([str(links)] if links else [])], force=force)
+            check_target(target, [*files(old, new), *([str(links)] if links else [])], force=force)
     choice: dict[str, Any] = {
         "show_all": show_all,
         "only": _names(only),
@@ -150,15 +147,15 @@ def compare(
         if shape is Format.JSON:
             from .render.json_comparison import to_json
 
-            _give(to_json(comparison), output)
+            give(to_json(comparison), output)
         elif shape is Format.HTML:
             from .render.html import report
 
-            _give(report(comparison, **choice), output)
+            give(report(comparison, **choice), output)
         elif shape is Format.MARKDOWN:
             from .render import markdown
 
-            _give(markdown.comparison(comparison, **choice), output)
+            give(markdown.comparison(comparison, **choice), output)
         elif shape is Format.DOCX:
             from .render.docx import redline
 
@@ -170,7 +167,7 @@ def compare(
             shown = terminal.comparison(
                 comparison, side_by_side=side_by_side, explain=explain, **choice
             )
-            _show(shown, output, pager=pager)
+            present(shown, output, pager=pager)
     if write_links:
         from .align.overrides import write_overrides
 
@@ -192,16 +189,16 @@ def list_(
 
     shape = _shape(format, output, (Format.TERMINAL, Format.JSON))
     if output:
-        check_target(output, _files(file), force=force)
+        check_target(output, files(file), force=force)
     drafts = library.list_drafts(file)
     if shape is Format.JSON:
         from .render.json_draft import listing_to_json
 
-        _give(listing_to_json(drafts), output)
+        give(listing_to_json(drafts), output)
     else:
         from .render.terminal_draft import listing
 
-        _show(listing(drafts), output, pager=pager)
+        present(listing(drafts), output, pager=pager)
 
 
 @app.command()
@@ -220,20 +217,20 @@ def show(
 
     shape = _shape(format, output, (Format.TERMINAL, Format.JSON, Format.MARKDOWN))
     if output:
-        check_target(output, _files(draft), force=force)
+        check_target(output, files(draft), force=force)
     value = library.read(draft)
     if shape is Format.JSON:
         from .render.json_draft import draft_to_json
 
-        _give(draft_to_json(value), output)
+        give(draft_to_json(value), output)
     elif shape is Format.MARKDOWN:
         from .render.markdown_draft import draft as as_markdown
 
-        _give(as_markdown(value), output)
+        give(as_markdown(value), output)
     else:
         from .render.terminal_draft import draft as as_text
 
-        _show(as_text(value, noise=noise), output, pager=pager)
+        present(as_text(value, noise=noise), output, pager=pager)
 
 
 app.command()(cli_checks.check)
@@ -259,23 +256,23 @@ def revise(
     from . import library
     from .diffing.oral import Status
 
-    _one_stdin(draft, oral)
+    one_stdin(draft, oral)
     shape = _shape(format, output, (Format.TERMINAL, Format.JSON, Format.MARKDOWN))
     if output:
-        check_target(output, _files(draft), force=force)
+        check_target(output, files(draft), force=force)
     revision = library.revise(library.read(draft), library.read_statements(oral))
     if shape is Format.JSON:
         from .render.json_revision import to_json
 
-        _give(to_json(revision), output)
+        give(to_json(revision), output)
     elif shape is Format.MARKDOWN or output is not None:
         from .render.typed_draft import typed
 
-        _give(typed(revision.draft, plain=shape is Format.TERMINAL), output)
+        give(typed(revision.draft, plain=shape is Format.TERMINAL), output)
     else:
         from .render.terminal_revision import revision as as_statements
 
-        _show(as_statements(revision), output, pager=pager)
+        present(as_statements(revision), output, pager=pager)
     if revision.status is Status.NEEDS_REVIEW:
         raise typer.Exit(1)
 
@@ -297,12 +294,12 @@ def history(
     """Follow each paragraph over successive drafts: D1 D2 …, or REPORT --item L.21."""
     from . import library
 
-    _one_stdin(*drafts)
+    one_stdin(*drafts)
     shape = _shape(format, output, (Format.TERMINAL, Format.HTML, Format.JSON))
     if item and len(drafts) != 1:
         raise DraftdiffError("--item goes with one report; leave it out to compare several drafts")
     if output:
-        check_target(output, _files(*drafts), force=force)
+        check_target(output, files(*drafts), force=force)
     with steps(len(drafts) + 2) as step:
         if item:
             step("Reading the report")
@@ -318,15 +315,15 @@ def history(
         if shape is Format.JSON:
             from .render.json_history import to_json
 
-            _give(to_json(value), output)
+            give(to_json(value), output)
         elif shape is Format.HTML:
             from .render.html_history import report
 
-            _give(report(value), output)
+            give(report(value), output)
         else:
             from .render.terminal_history import history as as_table
 
-            _show(as_table(value), output, pager=pager)
+            present(as_table(value), output, pager=pager)
 
 
 def _overrides(path: Path | None) -> dict[str, Any]:
@@ -364,58 +361,6 @@ def _names(values: list[str] | None) -> tuple[str, ...]:
     return tuple(
         name.strip() for value in values or () for name in value.split(",") if name.strip()
     )
-
-
-def _files(*references: str) -> list[str]:
-    """The files that references name."""
-    from .drafts.reading import STDIN, parse_reference
-
-    paths = (parse_reference(reference).path for reference in references)
-    return [path for path in paths if path != STDIN]
-
-
-def _one_stdin(*references: str) -> None:
-    if sum(reference == "-" or reference.startswith("-#") for reference in references) > 1:
-        raise DraftdiffError(
-            "standard input can be only one of the drafts; name a file for the other"
-        )
-
-
-def _give(text: str, output: Path | None) -> None:
-    """A text to the output file, or to standard output."""
-    if output is None:
-        write_out(text)
-    else:
-        write_file(output, text.encode("utf-8", "surrogatepass"))
-
-
-def _show(shown: RenderableType, output: Path | None, *, pager: bool) -> None:
-    """A renderable to the terminal, to a pipe or to a file."""
-    import io
-
-    from rich.console import Console
-
-    from .render.terminal import UNWRAPPED
-
-    if output is None and sys.stdout.isatty():
-        console = Console(highlight=False, markup=False, emoji=False)
-        with console.capture() as capture:
-            console.print(shown)
-        text = capture.get()
-        if pager and text.count("\n") >= console.size.height:
-            from pydoc import pager as page
-
-            os.environ.setdefault("LESS", "-R")
-            page(text)
-        else:
-            write_out(text)
-        return
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdigit() and int(columns) > 0 else UNWRAPPED
-    buffer = io.StringIO()
-    Console(file=buffer, width=width, color_system=None, highlight=False, markup=False).print(shown)
-    text = "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
-    _give(text, output)
 
 
 def _fail(message: str) -> NoReturn:

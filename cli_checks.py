@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .errors import DraftdiffError
-from .output import check_target, write_file
+from .output import check_target, give, one_stdin, present, write_file
 from .progress import steps
 
 if TYPE_CHECKING:
@@ -195,7 +195,6 @@ def lint(
 
 def _pairs(drafts: list[str], manifest: Path | None) -> list[Pair]:
     from .checks.pairs import alone, pair_up, read_manifest
-    from .cli import _one_stdin
 
     if manifest:
         if drafts:
@@ -208,7 +207,7 @@ def _pairs(drafts: list[str], manifest: Path | None) -> list[Pair]:
         )
     if len(drafts) == 1:
         return alone(drafts[0])
-    _one_stdin(*drafts)
+    one_stdin(*drafts)
     return pair_up(drafts[0], drafts[1])
 
 
@@ -318,16 +317,15 @@ def _text(report: Report, shape: Shape) -> bytes:
 
 
 def _write(report: Report, shape: Shape, output: Path | None, *, pager: bool) -> None:
-    from .cli import _give, _show
 
     if output:
         write_file(output, _text(report, shape))
     elif shape is Shape.TERMINAL:
         from .render.findings_terminal import findings
 
-        _show(findings(report), None, pager=pager)
+        present(findings(report), None, pager=pager)
     else:
-        _give(_text(report, shape).decode("utf-8", "surrogatepass"), None)
+        give(_text(report, shape).decode("utf-8", "surrogatepass"), None)
 
 
 def _init(target: Path) -> None:
@@ -343,7 +341,6 @@ def _init(target: Path) -> None:
 
 def _rules(*, pager: bool) -> None:
     from .checks.check import ALL_RULES
-    from .cli import _show
     from .render.findings_terminal import rules
 
-    _show(rules(ALL_RULES.values()), None, pager=pager)
+    present(rules(ALL_RULES.values()), None, pager=pager)

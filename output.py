@@ -1,4 +1,5 @@
-"""Writing results: whole or not at all, and never over something of the user's."""
+"""Where results go: files, whole or not at all and never over something of the user's; the
+terminal, its pager, or a pipe."""
 
 from __future__ import annotations
 
@@ -8,8 +9,12 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import DraftdiffError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _OWN = b"draftdiff"
 _HEAD = 4096
@@ -88,3 +93,56 @@ def write_out(text: str) -> None:
     else:
         buffer.write(data.encode("utf-8", "surrogatepass"))
         buffer.flush()
+
+
+def files(*references: str) -> list[str]:
+    """The files that references (`PATH`, `PATH#SELECTOR`) name; standard input is none."""
+    from .drafts.reading import STDIN, parse_reference
+
+    paths = (parse_reference(reference).path for reference in references)
+    return [path for path in paths if path != STDIN]
+
+
+def one_stdin(*references: str) -> None:
+    """Refuse standard input in more than one place; raises DraftdiffError."""
+    if sum(reference == "-" or reference.startswith("-#") for reference in references) > 1:
+        raise DraftdiffError(
+            "standard input can be only one of the drafts; name a file for the other"
+        )
+
+
+def give(text: str, output: Path | None) -> None:
+    """A text to the output file, or to standard output."""
+    if output is None:
+        write_out(text)
+    else:
+        write_file(output, text.encode("utf-8", "surrogatepass"))
+
+
+def present(shown: RenderableType, output: Path | None, *, pager: bool) -> None:
+    """A renderable to the terminal, to a pipe or to a file."""
+    import io
+
+    from rich.console import Console
+
+    from .render.terminal import UNWRAPPED
+
+    if output is None and sys.stdout.isatty():
+        console = Console(highlight=False, markup=False, emoji=False)
+        with console.capture() as capture:
+            console.print(shown)
+        text = capture.get()
+        if pager and text.count("\n") >= console.size.height:
+            from pydoc import pager as page
+
+            os.environ.setdefault("LESS", "-R")
+            page(text)
+        else:
+            write_out(text)
+        return
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() and int(columns) > 0 else UNWRAPPED
+    buffer = io.StringIO()
+    Console(file=buffer, width=width, color_system=None, highlight=False, markup=False).print(shown)
+    text = "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+    give(text, output)

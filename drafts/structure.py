@@ -208,7 +208,8 @@ def _front_without_organ(blocks: Sequence[Block]) -> tuple[Front, Sequence[Block
 
 def _title_of_plain(blocks: Sequence[Block]) -> tuple[Front, Sequence[Block]]:
     """A plain document's title is its first block where that is a heading."""
-    if blocks and _is_heading(blocks[0], blocks[1] if len(blocks) > 1 else None):
+    numbered = blocks and (ARTICLE.match(blocks[0].text) or SECTION.match(blocks[0].text))
+    if blocks and not numbered and _is_heading(blocks[0], blocks[1] if len(blocks) > 1 else None):
         return Front(title=blocks[0].text), blocks[1:]
     return Front(), blocks
 

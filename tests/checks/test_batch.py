@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+import victims
 from draftdiff import batch
 from draftdiff.checks.pairs import Pair, alone, pair_up, read_manifest
 from draftdiff.checks.policy import Policy
@@ -61,16 +62,10 @@ def test_one_broken_pair_fails_alone(folders):
 def test_a_pair_that_kills_its_process_fails_alone(folders, monkeypatch):
     pairs = pair_up(*folders)
     monkeypatch.setenv("DRAFTDIFF_TEST_VICTIM", pairs[3].new)
-    monkeypatch.setattr(batch, "judge", dies_on_the_victim)
+    monkeypatch.setattr(batch, "judge", victims.judge)
     report = batch.run(pairs, Policy(), workers=2)
     assert [n for n, outcome in enumerate(report.outcomes) if outcome.error] == [3]
     assert "died" in report.outcomes[3].error
-
-
-def dies_on_the_victim(pair: Pair, task: batch.Task) -> Outcome:
-    if pair.new == os.environ["DRAFTDIFF_TEST_VICTIM"]:
-        os._exit(9)
-    return Outcome(pair.old, pair.new)
 
 
 def test_documents_in_one_folder_only(folders):
