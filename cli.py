@@ -243,6 +243,9 @@ def revise(
     oral: Annotated[
         str, typer.Option("--oral", metavar="FILE|TEXT", help="The statements: a file, or words.")
     ],
+    track: Annotated[
+        bool, typer.Option("--track", help="Word: as tracked changes of those who spoke.")
+    ] = False,
     format: FormatOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -250,18 +253,28 @@ def revise(
 ) -> None:
     """Apply oral revisions to DRAFT, and say what became of each.
 
-    A Markdown or .txt output is the revised draft; the terminal shows statements and a redline.
-    Exits with 1 when something needs review.
+    A Markdown, .txt or Word output is the revised draft; the terminal shows statements and a
+    redline. Exits with 1 when something needs review.
     """
     from . import library
     from .diffing.oral import Status
 
     one_stdin(draft, oral)
-    shape = _shape(format, output, (Format.TERMINAL, Format.JSON, Format.MARKDOWN))
+    allowed = (Format.TERMINAL, Format.JSON, Format.MARKDOWN, Format.DOCX)
+    shape = _shape(format, output, allowed)
+    if track and shape is not Format.DOCX:
+        raise DraftdiffError("--track makes tracked changes in Word: name a file with -o FILE.docx")
     if output:
         check_target(output, files(draft), force=force)
-    revision = library.revise(library.read(draft), library.read_statements(oral))
-    if shape is Format.JSON:
+    before, said = library.read(draft), library.read_statements(oral)
+    revision = library.revise(before, said)
+    if shape is Format.DOCX:
+        from .render.docx import clean, redline
+
+        tracked = library.compare(before, before, [said]) if track else None
+        word = redline(tracked, library.word_file(draft)) if tracked else clean(revision.draft)
+        write_file(output or Path(), word)
+    elif shape is Format.JSON:
         from .render.json_revision import to_json
 
         give(to_json(revision), output)

@@ -166,11 +166,10 @@ class _Site:
         """The label that a printed number or letter has for a reader of this paragraph."""
         if preambular:
             return f"PP{number}{letters}"
+        bases: tuple[str, ...] = (self.top, "OP")
         if number:
             # A treaty or statute labels its articles by their name: "article 2" is `Article 2`.
             bases = (self.part + number, "OP" + number, f"{self.part}Article {number}")
-        else:
-            bases = (self.top, "OP")
         for base in bases:
             if base + letters in self.draft.by_label:
                 return base + letters

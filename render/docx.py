@@ -28,6 +28,11 @@ from .docx_writer import Writer
 AUTHOR = "draftdiff"
 
 
+def clean(draft: Draft) -> bytes:
+    """The bytes of a .docx of `draft` on a plain resolution style, without tracked changes."""
+    return clean_file(draft)[0]
+
+
 def redline(
     comparison: Comparison,
     base: bytes | None,

@@ -34,6 +34,7 @@ def clean_file(draft: Draft) -> tuple[bytes, int]:
     _styles(document)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = clean(draft.title)[:250], "", ""
+    properties.last_modified_by = "draftdiff"  # by this an earlier output is known as ours
     before = 0
     if draft.title:
         document.add_paragraph(clean(draft.title), style=TITLE)

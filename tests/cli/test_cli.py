@@ -181,6 +181,13 @@ def test_revise(run, tmp_path: Path) -> None:
     assert run("revise", L20, "--oral", str(statement), "-o", str(target)).code == 0
     assert "stakeholders to conclude the review process;" in target.read_text(encoding="utf-8")
     assert run("revise", L20, "--oral", "In OP99, delete 'the'.").code == 1
+    word = str(tmp_path / "revised.docx")
+    assert run("revise", L20, "--oral", said, "-o", word, "--track").code == 0
+    assert run("compare", f"{word}#original", L20, "--exit-code").code == 0
+    assert run("compare", f"{word}#final", str(target), "--exit-code").code == 0
+    assert run("revise", L20, "--oral", said, "-o", word).code == 0
+    assert run("compare", word, str(target), "--exit-code").code == 0
+    assert run("revise", L20, "--oral", said, "--track").code == 2
 
 
 def test_help_reads_well(run) -> None:
