@@ -98,7 +98,8 @@ def _come_back(
 
 
 def _phrases(text: str, ages: Sequence[int]) -> tuple[Phrase, ...]:
-    """Letters of one age as phrases; a space or mark between two words of one age goes with them."""
+    """Letters of one age as phrases; a space or mark between two words of one age goes with
+    them."""
     settled = list(ages)
     last = None
     for at, letter in enumerate(text):

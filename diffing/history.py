@@ -47,8 +47,8 @@ def history(
 ) -> History:
     """The history of `drafts`, the oldest first.
 
-    `stages` say more of them (see `stages.stages_of`): those with a draft must be those of `drafts`,
-    in order. `known[k]` are links between `drafts[k]` and `drafts[k + 1]` that need not be found;
+    `stages` say more of them (see `stages.stages_of`): those with a draft are those of `drafts`, in
+    order. `known[k]` are links between `drafts[k]` and `drafts[k + 1]` that need not be found;
     `align` finds the others (`draftdiff.align.align` unless given). Raises DraftdiffError for fewer
     than two drafts.
     """

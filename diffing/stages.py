@@ -1,8 +1,11 @@
-"""The stages of a draft as a committee's report tells them: introduced, revised, changed orally from
+"""The stages of a draft as a committee's report tells them: introduced, revised, changed orally
+from
 the floor, adopted.
 
-A report prints the draft as introduced and as recommended. The revised draft between them is printed
-only in so far as it was adopted unchanged; where it was "orally revised" and the report says how, it
+A report prints the draft as introduced and as recommended. The revised draft between them is
+printed
+only in so far as it was adopted unchanged; where it was "orally revised" and the report says how,
+it
 is rebuilt from the recommended text by undoing that; where the report only points to a summary
 record, its text is not known, and is not made up.
 """
@@ -222,8 +225,8 @@ def _adopted(report: Report, item: Item, before: Sequence[Stage], path: str) -> 
         (s for s in reversed(before) if s.source is Source.NOT_PRINTED and not s.statement), None
     )
     remarks = (
-        f"the text of {(missing or before[-1]).name} is not printed: what was changed orally can only"
-        " be inferred"
+        f"the text of {(missing or before[-1]).name} is not printed: what was changed orally can"
+        " only be inferred"
         if unknown
         else ""
     )

@@ -117,6 +117,9 @@ class AddressRules(Transformer[LarkToken, Reading]):
     def preamble(self, children: list[Any]) -> list[Address]:
         return [Address(Part.PREAMBLE)]
 
+    def operative_part(self, children: list[Any]) -> list[Address]:
+        return [Address(Part.OPERATIVE_PART)]
+
     def heading(self, children: list[Any]) -> list[Address]:
         return [Address(Part.HEADING, heading=first_value(children, "QUOTE"))]
 

@@ -185,7 +185,8 @@ def sentences(text: str) -> list[Span]:
 
 
 def stretch(text: str, extent: Extent, quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
-    """The stretches that quoted words bound in `text`; several where they stand there several times.
+    """The stretches that quoted words bound in `text`; several where they stand there several
+    times.
 
     What is left of the paragraph keeps its final mark: "all words after" ends before it.
     """

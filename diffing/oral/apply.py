@@ -1,7 +1,9 @@
 """Applying statements to a draft: never a guess, never a silent change.
 
-All operations are planned against the base. Those that contradict each other, or whose result is not
-what the statement says it is, are set aside for review, and the plan is laid out again without them;
+All operations are planned against the base. Those that contradict each other, or whose result is
+not
+what the statement says it is, are set aside for review, and the plan is laid out again without
+them;
 this ends because every round sets at least one aside.
 """
 

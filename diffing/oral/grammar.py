@@ -123,7 +123,8 @@ def _end_of_name(tokens: Sequence[Token], start: int) -> int | None:
 
 
 def _count(tree: Tree[Any]) -> int:
-    """How many derivations a tree with `_ambig` nodes stands for (at most; capped while counting)."""
+    """How many derivations a tree with `_ambig` nodes stands for (at most; capped while
+    counting)."""
     counts = [_count(child) for child in tree.children if hasattr(child, "data")]
     total = sum(counts) if tree.data == "_ambig" else prod(counts)
     return min(total, 10 * MAX_READINGS) if counts else 1

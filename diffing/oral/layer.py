@@ -24,7 +24,8 @@ RULE = "orally-deleted"
 
 
 def spoken(draft: Draft, statements: Sequence[Statement]) -> Revision:
-    """The revision that was spoken on a printed draft, given that draft or the text that came of it.
+    """The revision that was spoken on a printed draft, given that draft or the text that came of
+    it.
 
     Where the statements do not fit `draft` but can be undone from it, it is the text as revised.
     """
@@ -84,7 +85,8 @@ def with_origins(comparison: Comparison, revision: Revision, printed: Alignment)
     `comparison` leads from an old draft to `revision.draft`; `printed` links the old draft with
     `revision.base`, the printed draft. The texts of the edits stay as they are, only cut where
     an oral stretch begins or ends. Words that were printed anew and orally deleted are told by a
-    flag with the rule "orally-deleted" on the paragraph's change; for a whole paragraph, on a change
+    flag with the rule "orally-deleted" on the paragraph's change; for a whole paragraph, on a
+    change
     of its own without labels and edits, where it stood.
     """
     inserted, deleted = _marks(comparison, revision, printed)

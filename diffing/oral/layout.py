@@ -15,10 +15,11 @@ from ...drafts.model import Draft, Kind, Paragraph
 from .anchors import FINAL, has_ellipsis
 from .model import Quotation
 from .numbering import Entry
+from .patterns import BIS
 from .places import Unresolved
 
 _PRINTED = re.compile(
-    r"(?:(?:OP|PP)\s?)?(?P<number>\d{1,3}(?: ?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?)"
+    rf"(?:(?:OP|PP)\s?)?(?P<number>\d{{1,3}}(?: ?(?:{BIS})\b)?)"
     r"(?:[.:)]\s+|(?<=[a-z])\s+)(?=\S)"
 )
 _LETTER = re.compile(r"\((?P<letter>[a-z]{1,5}|\d{1,2})\)\s+(?=\S)")

@@ -3,7 +3,6 @@
 A clause is what one instruction can be read from: statements break into clauses at full stops,
 semicolons, line ends and list marks outside quotations. Within a clause every word becomes a token
 of `lexicon`, every quotation one QUOTE token; commas, colons and silent words are left out.
-All patterns here are linear: each alternative starts with another letter or is bounded.
 """
 
 from __future__ import annotations
@@ -15,6 +14,17 @@ from itertools import pairwise
 
 from ...drafts.leads import lead_of
 from .lexicon import PHRASES, number_of, ordinal_of
+from .patterns import (
+    ABBREVIATED,
+    BIS,
+    FOLLOWING_A_PLACE,
+    MARKER,
+    MAY_BE_THE_STATEMENTS,
+    OPENS_TEXT,
+    RAW,
+    SHOULD_BE,
+    UNCLEAR_END,
+)
 from .quotes import Quoted, find_quotations
 
 
@@ -53,66 +63,6 @@ class Clause:
     colon: bool = False  # it ends with a colon: what follows belongs under it
 
 
-_BIS = "bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
-_RAW = re.compile(
-    rf"(?P<newline>[ \t]*\n\s*)"
-    r"|(?P<space>\s+)"
-    r"|(?P<aside>\((?:see|cf\.?|as contained in|contained in|document)\b[^()\n]{0,300}\)"
-    r"|\(\s*[A-Z]{1,6}/[^()\s]{1,80}(?:[ ,;]+(?:and|Rev|Add|Corr|[A-Z]{1,6}/)[^()]{0,80})?\)"
-    r"|\([A-Z][^()\n]{0,80}\))"
-    # Reasons and purposes that are given before or after an instruction.
-    r"|(?P<why>\b[Ii]n order to [^,;:.“”\"\n]{1,160}, (?=(?:we|I|my|our|the|it)\b)"
-    r"|,? \b(?:on the grounds? that|because|in view of|in the light of)\b[^,;:.“”\"\n]{1,300}(?=[.;\n]|$))"
-    r"|(?P<twice>\((?:in )?(?:both|the two|all|every)(?: the)?"
-    r" (?:occurrences?|instances?|times|cases|places)\)|\(twice\))"
-    r"|(?P<which>\((?:the )?(?P<nth>\w{2,15}) (?:occurrence|instance|mention|time)\))"
-    r"|(?P<occasion>\b(?:In accordance with|Pursuant to|Before|After|Following|During|Upon|On)"
-    r"(?:(?!paragraph|\bOP|\bPP|title|words?\b)[^,;:.“”\"\n]){1,160},"
-    r" (?=(?:the|its) (?:representatives?|observers?|sponsors?|main sponsors?|Chair|delegation)\b))"
-    r"|(?P<symbol>\b[A-Z]{1,6}(?:/[\w.()\-]+)+(?<![.)]))"
-    r"|(?P<when>\b(?:[Aa]lso |[Ll]ater |[Aa]gain )?[Aa]t (?:the|its|that) (?:same|(?:\d{1,3}(?:st|nd|rd|th)(?:,? and "
-    r"\d{1,3}(?:st|nd|rd|th))?)|present|resumed) (?:plenary )?meetings?\b"
-    r"(?:,? (?:held )?on \d{1,2} [A-Z][a-z]+(?: \d{4})?)?)"
-    r"|(?P<day>\b[Oo]n \d{1,2} (?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)(?: \d{4})?)"
-    r"|(?P<ordinal>\b\d{1,4}(?:st|nd|rd|th)\b)"
-    rf"|(?P<number>(?:\b[A-Z]\.)?\d{{1,4}}(?:\.\d{{1,3}}){{0,4}}(?:[ .]?(?:{_BIS})\b)?)"
-    r"|(?P<new>\(new\))"
-    rf"|(?P<letter>\((?:[a-z]{{1,5}}|\d{{1,2}}[A-Z]?)(?: (?:{_BIS}))?\)(?: (?:{_BIS})\b)?)"
-    r"|(?P<arrow>→|->|=>|⇒)"
-    r"|(?P<dash>[-–—]+)"
-    r"|(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
-    r"|(?P<dots>\.{2,}|…)"
-    r"|(?P<stop>[.])"
-    r"|(?P<semi>;)"
-    r"|(?P<colon>:)"
-    r"|(?P<comma>,)"
-    r"|(?P<other>.)",
-)
-_MARKER = re.compile(r"(?:\d{1,3}[.)]|\((?:[a-z]{1,4}|\d{1,2})\)|[a-z][.)]|[•·▪*–—-])[ \t]+(?=\S)")
-_ABBREVIATED = frozenset(
-    "mr ms mrs dr op pp para paras par subpara subparas sub-para oper preamb no nos art cf o p".split()
-)
-_OPENS_TEXT = re.compile(
-    r"\b(?:follows|following|reads?|reading|thus|paragraphs?|clauses?|clause \d+|paragraph \d+)\s*$",
-    re.I,
-)
-# Where American style sets the statement's own mark inside a quotation: a full stop at the end of a
-# sentence, a comma before "and".
-_GOES_ON = re.compile(r"\s*(?:and|or)\b")
-_MAY_BE_THE_STATEMENTS = {".": re.compile(r"\s*(?:$|\n)"), ",": _GOES_ON, ";": _GOES_ON}
-_SHOULD_BE = re.compile(r"\s*(?:should|shall|must|is to|ought to|would) be\s*(?:the words? )?")
-_FOLLOWING_A_PLACE = re.compile(
-    r"following (?:the )?(?:words? |phrase |expression )?[“\"‘']"
-    r"|following (?:the )?(?:[\w-]+ )?(?:operative |preambular |OP ?|PP ?|sub-?)?(?:paragraph )?\(?\d"
-    r"|following the [\w-]+ (?:operative|preambular) paragraph\b|following sub-?paragraph \(",
-    re.I,
-)
-_UNCLEAR_END = re.compile(
-    r"[.;:]\s+\S|[“”\"«»]|,? and (?:to )?(?:re-?number|delete|insert|replace|add)\b", re.I
-)
-
-
 def clauses_of(text: str) -> list[Clause]:
     """The clauses of a statement, empty ones left out. Time is linear in the length of `text`."""
     return _Lexer(text).read()
@@ -149,7 +99,7 @@ class _Lexer:
 
     def _between(self, at: int, end: int) -> int:
         while at < end:
-            match = _RAW.match(self.text, at, end)
+            match = RAW.match(self.text, at, end)
             if match is None:
                 break
             kind = "which" if match["which"] else match.lastgroup or "other"
@@ -179,7 +129,7 @@ class _Lexer:
     def _sign(self, kind: str, match: re.Match[str]) -> None:
         last = self._last()
         if kind == "number":
-            value = re.sub(rf"(?<=\d)[ .]?(?=(?:{_BIS})$)", " ", match.group())
+            value = re.sub(rf"(?<=\d)[ .]?(?=(?:{BIS})$)", " ", match.group())
             self._add("NUMBER", value, match)
         elif kind == "ordinal":
             self._add("ORDINAL", str(ordinal_of(match.group())), match)
@@ -212,13 +162,13 @@ class _Lexer:
     def _word(self, match: re.Match[str]) -> int:
         word = match.group().lower()
         at = match.end()
-        if self.text[at : at + 1] == "." and (word in _ABBREVIATED or self._dotted(match)):
+        if self.text[at : at + 1] == "." and (word in ABBREVIATED or self._dotted(match)):
             dotted = re.compile(r"(?:[a-z]\.){1,4}|[a-z-]+\.", re.I).match(self.text, match.start())
             if dotted:
                 at = dotted.end()
                 word = (
                     dotted.group().lower().rstrip(".")
-                    if word in _ABBREVIATED
+                    if word in ABBREVIATED
                     else dotted.group().lower()
                 )
                 word = {"o.p": "op", "p.p": "pp"}.get(word.rstrip("."), word)
@@ -259,7 +209,7 @@ class _Lexer:
 
     def _marker(self, at: int) -> int:
         """The end of list marks at `at`: "1.", "(a)", "–", also one behind another."""
-        while marker := _MARKER.match(self.text, at):
+        while marker := MARKER.match(self.text, at):
             at = marker.end()
         return at
 
@@ -273,7 +223,7 @@ class _Lexer:
         tokens = self.clauses[-1].tokens
         if tokens and tokens[-1].type == "QUOTE":
             between = self.text[tokens[-1].end : quoted.start]
-            if _SHOULD_BE.fullmatch(between):  # "“sixty-ninth” should be “seventieth”"
+            if SHOULD_BE.fullmatch(between):  # "“sixty-ninth” should be “seventieth”"
                 tokens.append(Token("BECOME", between.strip(), tokens[-1].end, quoted.start))
         after = self.text[quoted.end : quoted.end + 1]
         closed = (
@@ -281,7 +231,7 @@ class _Lexer:
             or after in (",", ".", ";", ":", ")")
             or not re.search(r"\w\W*[,.;]\s*$", quoted.text)
             or quoted.text.lstrip().startswith((",", ";"))
-            or not _MAY_BE_THE_STATEMENTS[quoted.text.rstrip()[-1]].match(self.text, quoted.end)
+            or not MAY_BE_THE_STATEMENTS[quoted.text.rstrip()[-1]].match(self.text, quoted.end)
         )
         self.clauses[-1].tokens.append(
             Token("QUOTE", quoted.text, quoted.start, quoted.end, closed=closed)
@@ -290,10 +240,10 @@ class _Lexer:
 
     def _after_colon(self, at: int) -> int:
         tokens = self.clauses[-1].tokens
-        if tokens and tokens[0].type == "OTHER" and len(tokens) <= MAX_SPEAKER:
-            if all(token.type in NAMING for token in tokens):  # "Uganda: …"
-                name = self.text[tokens[0].start : tokens[-1].end]
-                tokens[:] = [Token("SPEAKER", name, tokens[0].start, tokens[-1].end)]
+        named = bool(tokens) and tokens[0].type == "OTHER" and len(tokens) <= MAX_SPEAKER
+        if named and all(token.type in NAMING for token in tokens):  # "Uganda: …"
+            name = self.text[tokens[0].start : tokens[-1].end]
+            tokens[:] = [Token("SPEAKER", name, tokens[0].start, tokens[-1].end)]
         self.colon = self.clauses[-1].colon = True
         if self.text[at : at + 1] == " " and (end := self._unquoted(at)):
             return end
@@ -313,13 +263,13 @@ class _Lexer:
         tokens = self.clauses[-1].tokens
         if not first or len(rest.split()) < 4 or not tokens:
             return 0
-        if not _OPENS_TEXT.search(opening) and not (tokens[-1].type == "NUMBER" and lead_of(rest)):
+        if not OPENS_TEXT.search(opening) and not (tokens[-1].type == "NUMBER" and lead_of(rest)):
             return 0
         if first.group().lower() in PHRASES and not lead_of(rest):
             return 0
         if not any(t.type in _CHANGES for t in tokens):
             return 0
-        kind = "BROKEN" if _UNCLEAR_END.search(rest) else "TEXT"
+        kind = "BROKEN" if UNCLEAR_END.search(rest) else "TEXT"
         tokens.append(Token(kind, rest, at, line_end, closed=False))
         self.colon = False
         return line_end
@@ -351,10 +301,10 @@ class _Lexer:
 
     def _phrase(self, words: list[tuple[str, int, int]], at: int) -> int:
         word, start, end = words[at]
-        if word == "following" and (not at or words[at - 1][0] not in ("the", "as", "these")):
-            if _FOLLOWING_A_PLACE.match(self.text, start):
-                self.clauses[-1].tokens.append(Token("AFTER", word, start, end))
-                return 1
+        announces = at > 0 and words[at - 1][0] in ("the", "as", "these")  # "the following"
+        if word == "following" and not announces and FOLLOWING_A_PLACE.match(self.text, start):
+            self.clauses[-1].tokens.append(Token("AFTER", word, start, end))
+            return 1
         for phrase, terminal in PHRASES.get(word, ()):
             size = len(phrase)
             if size == 1 or tuple(w for w, _, _ in words[at : at + size]) == phrase:

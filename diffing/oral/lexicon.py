@@ -15,7 +15,8 @@ _WORDS: Final[dict[str, str]] = {
     "OPERATIVE": "operative, op, ops, o.p., op., oper., numbered",
     "PREAMBULAR": "preambular, pp, pps, p.p., pp., preamb., preambular part",
     "PARAGRAPH": "paragraph, paragraphs, para, paras, para., paras., par., clause, clauses",
-    "SUBPARAGRAPH": """subparagraph, subparagraphs, sub-paragraph, sub-paragraphs, subpara, subparas,
+    "SUBPARAGRAPH": """subparagraph, subparagraphs, sub-paragraph, sub-paragraphs, subpara,
+        subparas,
         sub-para, sub-paras, subpara., sub-para., subclause, sub-clause, sub-section,
         subsection, letter, item, items, point, points""",
     "TITLE": "title, its title, their title",
@@ -27,10 +28,12 @@ _WORDS: Final[dict[str, str]] = {
     "SENTENCE": "sentence",
     "LINE": "line, lines",
     "PAGE": "page, on page",
-    "FOOTNOTE": """associated footnote, accompanying footnote, related footnote, corresponding footnote,
+    "FOOTNOTE": """associated footnote, accompanying footnote, related footnote, corresponding
+        footnote,
         its footnote, footnote""",
     "ANNEX": "annex",
-    "DRAFT": """draft resolution, draft decision, draft, resolution, draft text, document, text of the
+    "DRAFT": """draft resolution, draft decision, draft, resolution, draft text, document, text of
+        the
         draft resolution, text of the draft, motion for a resolution""",
     "TEXT_WORD": "text, sentence fragment",
     "IN": """in, under, within, re, regarding, concerning, as regards, with respect to, with regard
@@ -39,7 +42,8 @@ _WORDS: Final[dict[str, str]] = {
         in, appearing in""",
     "AFTER": """after, immediately after, directly after, right after, behind, subsequent to,
         immediately following, directly following""",
-    "BEFORE": """before, immediately before, directly before, right before, preceding, prior to, ahead
+    "BEFORE": """before, immediately before, directly before, right before, preceding, prior to,
+        ahead
         of, in front of, immediately preceding""",
     "BETWEEN": "between, in between",
     "BEGINNING": "beginning, start, outset, very beginning, opening",
@@ -47,16 +51,19 @@ _WORDS: Final[dict[str, str]] = {
     "TO": """to, through, until, up to, thru, into, up to and including, and ending with, ending
         with, and ends with""",
     # --- changes
-    "REPLACE": """replace, replaces, replacing, replacement of, replace existing, replacing existing,
+    "REPLACE": """replace, replaces, replacing, replacement of, replace existing, replacing
+        existing,
         supersede, superseding""",
     "REPLACED": "replaced, superseded",
     "SUBSTITUTE": "substitute, substitutes, substituting, substitution of, substitution",
     "SUBSTITUTED": "substituted",
-    "INSERT": """insert, inserts, inserting, insertion of, insertion, add, adds, adding, addition of,
+    "INSERT": """insert, inserts, inserting, insertion of, insertion, add, adds, adding, addition
+        of,
         include, including, includes, inclusion of, incorporate, incorporating, append,
         appending, insert immediately, put in, bring in""",
     "INSERTED": "inserted, added, included, incorporated, appended",
-    "DELETE": """delete, deletes, deleting, deletion of, deletion, remove, removes, removing, removal
+    "DELETE": """delete, deletes, deleting, deletion of, deletion, remove, removes, removing,
+        removal
         of, strike, strikes, striking, strike out, striking out, omit, omits, omitting,
         omission of, drop, drops, dropping, take out, taking out, suppress, suppressing,
         eliminate, eliminating, delete out, elimination of""",
@@ -109,7 +116,8 @@ _WORDS: Final[dict[str, str]] = {
     "BOTH": "both",
     "EVERY": "each, every",
     "OCCURRENCE": "occurrence, occurrences, instance, instances, mention, mentions, time, times",
-    "WHEREVER": """wherever it appears, wherever they appear, wherever it occurs, wherever they occur,
+    "WHEREVER": """wherever it appears, wherever they appear, wherever it occurs, wherever they
+        occur,
         wherever appearing, where it appears, wherever used, each time it appears, every time
         it appears, in each case, whenever it appears, in both cases, in both places, wherever
         it is used, wherever they are used, where it occurs""",
@@ -117,7 +125,8 @@ _WORDS: Final[dict[str, str]] = {
     "SINGULAR": "singular, singular form",
     "PLURAL": "plural, plural form",
     # --- the frame around instructions
-    "PROPOSE": """propose, proposes, proposing, said, said that, stated that, explained that, proposed,
+    "PROPOSE": """propose, proposes, proposing, said, said that, stated that, explained that,
+        proposed,
         proposal, suggest, suggests, suggested, suggesting, suggestion, request, requested,
         recommend, recommended, read out, reads out, announce, announced, submit, submitted,
         made, introduced the following, introduced a number of, introduced oral, moves to,
@@ -136,13 +145,15 @@ _WORDS: Final[dict[str, str]] = {
     "VOTED": """voted on, voted upon, put to vote, put to the vote, put to a vote, put to a recorded
         vote, took action on, took a vote on, proceeded to vote on""",
     # --- outcomes and procedure
-    "REJECTED": """rejected, rejects, reject, withdrawn, withdrew, withdraw, withdrawing, defeated, not
+    "REJECTED": """rejected, rejects, reject, withdrawn, withdrew, withdraw, withdrawing,
+        defeated, not
         adopted, not accepted, not carried, not retained, failed, fell, not approved,
         declined, not pursued, not agreed, not agree, did not accept, dropped proposal,
         unacceptable, could not accept, cannot accept, oppose, opposed, opposes, rejection,
         withdrawal""",
     "ACCEPTED": "accepted, carried, approved, agreed to, agreed, decided, decided to",
-    "PROCEDURE": """adopted, adopt, adoption, vote, votes, recorded, voting, abstentions, abstaining,
+    "PROCEDURE": """adopted, adopt, adoption, vote, votes, recorded, voting, abstentions,
+        abstaining,
         joined, sponsors, sponsor, sponsoring, sponsored, co-sponsors, co-sponsor,
         co-sponsored, cosponsors, sponsorship, statement, statements, budget, budgetary,
         implications, programme, position, explanation, explained, reservations, consensus,
@@ -152,12 +163,14 @@ _WORDS: Final[dict[str, str]] = {
 
 _SILENT: Final = """
     the, a, an, was, were, is, are, be, been, being, should, shall, would, will, has, had,
-    have, have been, has been, to be, it, its, they, them, this, that, these, those, such, same, said,
+    have, have been, has been, to be, it, its, they, them, this, that, these, those, such, same,
+        said,
     following, the following, as follows, thus, so, then, also, further, furthermore, moreover,
     thereafter, therefore, accordingly, hereby, herewith, hereafter, please, kindly, simply, just,
     in addition, additionally, finally, lastly, firstly, secondly, thirdly, next, first of all,
     we, i, let us, us, my, our, my delegation, we would like, would like, like, orally, verbally,
-    further orally, current, existing, present, original, entire, whole, exact, single, correspondingly,
+    further orally, current, existing, present, original, entire, whole, exact, single,
+        correspondingly,
     consequently, in order, as a consequence, likewise, similarly, immediately, instead the,
     in the following manner, in the following way,
     it would be necessary, necessary, it is, i would, we wish, exact same, begin text,

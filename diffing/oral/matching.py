@@ -15,6 +15,8 @@ SNIPPET = 28
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """Words found at a span of the paragraph with this index."""
+
     index: int
     span: Span
 
@@ -78,7 +80,8 @@ class Page:
 def matches_of(
     page: Page, quotation: Quotation, occurrence: int, operation: Operation, *, for_spot: bool
 ) -> list[Match] | Unresolved:
-    """Where quoted words stand in the place, if just as often as the statement takes for granted."""
+    """Where quoted words stand in the place, if just as often as the statement takes for
+    granted."""
     words = quotation.text
     located = list(page.locate(words))
     if not quotation.closed and words.endswith((",", ".", ";")):
@@ -158,6 +161,7 @@ def _case_is_safe(
 
 
 def candidates_of(page: Page, matches: Sequence[Match], words: str) -> tuple[str, ...]:
+    """Matches for a reviewer to choose from, or where else the words stand."""
     if matches:
         return tuple(page.snippet(match) for match in matches[:8])
     found = []

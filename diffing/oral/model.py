@@ -72,8 +72,9 @@ class Address:
 
     `number` is a printed number ("7", "7 bis"); `ordinal` counts from 1, or from -1 for the last;
     `letters` lead down to a sub-paragraph ("b", "ii"). `chapeau` leaves the sub-paragraphs out.
-    `sentence` narrows the place to one sentence (1 …, -1 the last; 0 is the whole). `line` says that
-    the statement named a line, which no text without its print can check. `to` makes it a range.
+    `sentence` narrows the place to one sentence (1 …, -1 the last; 0 is the whole). `line` says
+    that the statement named a line, which no text without its print can check. `to` makes it a
+    range.
     `heading` holds the words of a heading named by them.
     """
 

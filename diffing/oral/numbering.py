@@ -1,6 +1,7 @@
 """Labels and printed numbers after a revision.
 
-Preambular paragraphs count on. Operative ones keep their numbers as far as nothing came before them,
+Preambular paragraphs count on. Operative ones keep their numbers as far as nothing came before
+them,
 and close up or move on otherwise; one inserted as "7 bis" keeps that number unless the statement
 says that the paragraphs are renumbered. A gap in the base's own numbering stays. Sub-paragraphs are
 lettered anew only where their list changed.

@@ -43,6 +43,7 @@ class Reading:
 
 
 def is_whole(operation: Operation) -> bool:
+    """Whether an operation has what it needs."""
     if operation.doubt:
         return False
     if operation.action is Action.INSERT_WORDS:
@@ -56,33 +57,45 @@ def is_whole(operation: Operation) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Where:
+    """A place."""
+
     addresses: tuple[Address, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Old:
+    """Words of the base."""
+
     words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class New:
+    """New words; `occurrence` was said of them, and mostly means the old ones."""
+
     quotations: tuple[Quotation, ...]
     occurrence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SpotAt:
+    """A spot, and the place that was named with it."""
+
     spot: Spot
     addresses: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reads:
+    """How a paragraph read: "which read: …"."""
+
     quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
+    """A further replacement: "… and C by D"."""
+
     old: Words
     new: tuple[Quotation, ...]
     addresses: tuple[Address, ...] = ()
@@ -90,12 +103,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
+    """A further deletion in another place: "… and C in OP4"."""
+
     old: Words
     addresses: tuple[Address, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class More:
+    """A further insertion: "… and C after D"."""
+
     new: tuple[Quotation, ...]
     spot: SpotAt
 
@@ -110,12 +127,16 @@ THROUGHOUT = EVERY + 1  # as an occurrence, until the place is known
 
 @dataclass(frozen=True, slots=True)
 class Change:
+    """What happens to words, and the parts that tell which."""
+
     action: Action
     parts: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A printed number with its letters, or a range of them."""
+
     number: str
     letters: tuple[str, ...] = ()
     to: str = ""
@@ -131,6 +152,8 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
+    """An ordinal, or a range of them."""
+
     value: int
     to: int = 0
 
@@ -195,15 +218,16 @@ def one_place(where: list[tuple[Address, ...]]) -> tuple[tuple[Address, ...], st
                     replace(a, sentence=narrow.sentence, line=narrow.line, chapeau=narrow.chapeau)
                     for a in outer
                 ), ""
-            if len(inner) == 1 and len(outer) == 1 and inner[0].part is Part.SUB_PARAGRAPH:
-                if not inner[0].number and not inner[0].ordinal and not outer[0].letters:
-                    return (replace(outer[0], letters=inner[0].letters),), ""
+            one = len(inner) == 1 and len(outer) == 1 and not outer[0].letters
+            if one and inner[0].part is Part.SUB_PARAGRAPH and not inner[0].ordinal:
+                return (replace(outer[0], letters=inner[0].letters),), ""
             if inner == outer:
                 return outer, ""
     return where[0], "it names more than one place"
 
 
 def flattened(children: Iterable[Any]) -> Iterator[Any]:
+    """Children of a derivation, with lists of them opened."""
     for child in children:
         if isinstance(child, list):
             yield from flattened(child)
@@ -212,31 +236,38 @@ def flattened(children: Iterable[Any]) -> Iterator[Any]:
 
 
 def operations_in(children: Iterable[Any]) -> Iterator[Operation]:
+    """The operations among children."""
     return (child for child in flattened(children) if isinstance(child, Operation))
 
 
 def token_of(child: Any) -> Token:
+    """The token of ours that a leaf carries."""
     return child.value  # type: ignore[no-any-return]
 
 
 def kind_of(child: Any) -> str:
+    """The terminal of a leaf, empty for what is no leaf."""
     return child.type if isinstance(child, LarkToken) else ""
 
 
 def value_of(child: Any) -> str:
+    """The value of a leaf, empty for what is no leaf."""
     return token_of(child).value if isinstance(child, LarkToken) else ""
 
 
 def first_value(children: Iterable[Any], kind: str) -> str:
+    """The value of the first leaf of a kind, empty where there is none."""
     return next((token_of(c).value for c in children if kind_of(c) == kind), "")
 
 
 def count_of(child: Any) -> int:
+    """How many paragraphs a COUNT announces, 1 … 99."""
     number = token_of(child).value
     return int(number) if number.isdigit() and int(number) < 100 else 99
 
 
 def numbered_new(part: Part, children: Iterable[Any]) -> NewParagraph:
+    """A new paragraph with the numbers it is announced under."""
     numbers = [token_of(c).value for c in children if kind_of(c) == "NUMBER"]
     return NewParagraph(part, numbers[0] if numbers else "", also=tuple(numbers[1:]))
 
@@ -252,15 +283,18 @@ def each_line(quotations: Iterable[Quotation]) -> list[Quotation]:
 
 
 def letters_in(children: Iterable[Any]) -> tuple[str, ...]:
+    """The letters behind a number."""
     return tuple(letter for c in children if isinstance(c, tuple) for letter in c)
 
 
 def quotation_of(child: Any) -> Quotation:
+    """The quotation that a leaf is."""
     token = token_of(child)
     return Quotation(token.value, token.closed, quoted=token.type == "QUOTE")
 
 
 def addresses_in(children: Iterable[Any]) -> tuple[Address, ...]:
+    """All addresses of the places among children."""
     return tuple(
         address
         for child in flattened(children)
@@ -270,18 +304,21 @@ def addresses_in(children: Iterable[Any]) -> tuple[Address, ...]:
 
 
 def spot_of(relation: Relation, children: Iterable[Any]) -> Spot:
+    """A spot at the words among children."""
     found = [child for child in flattened(children) if isinstance(child, Words)]
     quotations = tuple(quotation for words in found for quotation in words.quotations)
     return Spot(relation, quotations, next((w.occurrence for w in found if w.occurrence), 0))
 
 
 def stretch_of(extent: Extent, children: list[Any]) -> list[Any]:
+    """A stretch that the words among children bound."""
     spot = spot_of(Relation.AFTER, children)
     where = [Where(addresses_in(children))] if addresses_in(children) else []
     return [Words(spot.words, extent, spot.occurrence), *where]
 
 
 def places_in(part: Part, children: Iterable[Any]) -> list[Address]:
+    """Addresses of one part, from numbers and ordinals."""
     places: list[Address] = []
     for child in flattened(children):
         if isinstance(child, Letters) and places:
@@ -298,6 +335,7 @@ def places_in(part: Part, children: Iterable[Any]) -> list[Address]:
 
 
 def gather(children: Iterable[Any]) -> Pieces:
+    """The pieces of one change, gathered."""
     pieces = Pieces()
     for child in flattened(children):
         if isinstance(child, Where):

@@ -114,7 +114,7 @@ def _one(draft: Draft, address: Address) -> int | Unresolved:
         if address.ordinal > 0:
             kinds = (Part.PREAMBULAR, Part.OPERATIVE)
             found = [_tops(draft, k)[address.ordinal - 1 : address.ordinal] for k in kinds]
-            labels = tuple(draft.paragraphs[i].label for i in sum(found, []))
+            labels = tuple(draft.paragraphs[i].label for places in found for i in places)
             return Unresolved(f"“{address}” may be preambular or operative", labels)
         tops = _tops(draft, Part.OPERATIVE)
     if address.ordinal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...drafts.model import Draft, Kind
 from .anchors import agrees
@@ -163,11 +164,9 @@ def _assign(
     if len(kinds) > 1:
         return Unresolved("paragraphs of different kinds cannot become one", task.labels)
     heads = [t.head for t in targets]
-    if len(heads) > 1 and any(
-        b != a.indices[-1] + 1 for a, b in zip(targets, heads[1:], strict=False)
-    ):
-        if len(tops) != len(heads):
-            return Unresolved("it does not say which paragraph becomes what", task.labels)
+    apart = any(b.head != a.indices[-1] + 1 for a, b in pairwise(targets))
+    if apart and len(tops) != len(heads):
+        return Unresolved("it does not say which paragraph becomes what", task.labels)
     kind, depth = next(iter(kinds))
     at = -1
     rest: dict[int, list[NewText]] = defaultdict(list)

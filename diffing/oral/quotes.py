@@ -129,7 +129,8 @@ def _read(text: str, start: int, size: int, patience: int) -> tuple[Quoted, int]
 
 
 def _is_possessive(text: str, at: int) -> bool:
-    """Whether a single mark behind an s may be the apostrophe of a plural: "the States' efforts'"."""
+    """Whether a single mark behind an s may be the apostrophe of a plural: "the States'
+    efforts'"."""
     if text[at - 1] != "s" or not re.match(r"\s+[a-z]", text[at + 1 : at + 4]):
         return False
     line_end = text.find("\n", at, at + MAX_LENGTH)

@@ -153,7 +153,7 @@ def _notes(base: Draft, draft: Draft) -> tuple[str, ...]:
             was_last = paragraph.text == _last_text(base)
             if last and not was_last and paragraph.text.endswith((";", ",")):
                 notes.append(
-                    f"{paragraph.label} is now the last paragraph, and ends with “{paragraph.text[-1]}”"
+                    f"{paragraph.label} is now the last and ends with “{paragraph.text[-1]}”"
                 )
             if not last and was_last and paragraph.text.endswith("."):
                 notes.append(

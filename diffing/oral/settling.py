@@ -30,7 +30,8 @@ def settle_contradictions(draft: Draft, tasks: list[Task]) -> None:
 
 
 def _is_only_checked(draft: Draft, index: int, here: list[Task]) -> bool:
-    """ "OP3 would then read: …" behind changes of words in OP3 is a check of them, if they agree."""
+    """ "OP3 would then read: …" behind changes of words in OP3 is a check of them, if they
+    agree."""
     *before, last = here
     if not last.replaced or any(
         t.deleted or t.replaced or t.statement != last.statement for t in before

@@ -17,7 +17,8 @@ MAX_LENGTH = 400_000  # letters; a whole report's oral revisions take a few thou
 
 # A report's paragraph, or a new sitting: where a new statement begins.
 _OPENS_STATEMENT = re.compile(
-    r"(?:(?P<number>\d{1,3})\.\s+)?(?=(?:(?:Also|Later|Again|Before|After|Following)\s+)?(?:[Aa]t|[Tt]he) "
+    r"(?:(?P<number>\d{1,3})\.\s+)?"
+    r"(?=(?:(?:Also|Later|Again|Before|After|Following)\s+)?(?:[Aa]t|[Tt]he) "
     r"(?:(?:same|its|adoption|vote|voting|\d{1,3}(?:st|nd|rd|th)|present|resumed)\b|the (?:same|\d)"
     r"|representatives?\b|observers?\b|Chair|Committee\b|Commission\b|Council\b|Assembly\b|Secretary\b"
     r"|draft resolution was|sponsors?\b|main sponsors?\b)"
@@ -29,18 +30,26 @@ _MEETING = re.compile(
     r"\b[Aa]t (?:the|its) (?P<which>same|\d{1,3}(?:st|nd|rd|th)) (?:plenary )?meeting"
     r"(?:,? (?:held )?on (?P<date>\d{1,2} [A-Z][a-z]+(?: \d{4})?))?"
 )
-_NAME = r"(?:the )?[A-Z][\w'’.-]*(?: (?:(?:of|and|the|de|d['’]) ){0,2}\(?[A-Z][\w'’.-]*(?: of\))?\)?){0,8}"
+_NAME = (
+    r"(?:the )?[A-Z][\w'’.-]*"
+    r"(?: (?:(?:of|and|the|de|d['’]) ){0,2}\(?[A-Z][\w'’.-]*(?: of\))?\)?){0,8}"
+)
 _DELEGATION = re.compile(
     rf"\b(?:representatives?|delegations?|observers?|Chair) (?:of|for) (?P<name>{_NAME})"
 )
 _PERSON = re.compile(rf"\b(?:Mr|Ms|Mrs|Dr)\.? [^()\n“]{{1,60}} \((?P<name>{_NAME})\)")
-_BEHALF = re.compile(r"\bon behalf of (?P<name>[^“”\"():;\n]{1,200}?)(?=,? (?:orally|further|proposed|read"
-                     r"|introduced|announced|made|and of|submitted|suggested)\b|[,:;\n“”\"(])")  # fmt: skip
+_BEHALF = re.compile(
+    r"\bon behalf of (?P<name>[^“”\"():;\n]{1,200}?)"
+    r"(?=,? (?:orally|further|proposed|read|introduced|announced|made|and of|submitted|suggested)\b"
+    r"|[,:;\n“”\"(])"
+)
 _SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/[\w.-]+(?:\(\w+\))?)+(?<![.)])")
 _DRAFT_SYMBOL = re.compile(
     r"\b[Dd]raft (?:resolution|decision)s?(?: (?:entitled )?[“\"][^”\"\n]{0,400}[”\"])?,? ?"
     r"\(?(?:contained in (?:document )?)?(?P<symbol>[A-Z]{1,6}(?:/[\w.-]+)+(?<!\.))"
 )
+_CARRIED = re.compile(r"\b(?:adopt|accept|agree|approv|carried)")
+_AS_AMENDED = re.compile(r"\bas (?:orally )?(?:amended|revised)")
 # Verbs that change a text. AMEND is not among them: drafts are revised in general, too.
 _CHANGING = frozenset(
     """REPLACE REPLACED SUBSTITUTE SUBSTITUTED INSERT INSERTED DELETE DELETED MOVE MOVED BECOME SWAP
@@ -48,7 +57,8 @@ _CHANGING = frozenset(
 )
 # Without any of these, a clause tells of procedure.
 _TELLING = _CHANGING | frozenset(
-    """AMEND AMENDED READ REVISIONS PROPOSE VOTED QUOTE TEXT BROKEN NUMBER ORDINAL OPERATIVE PREAMBULAR
+    """AMEND AMENDED READ REVISIONS PROPOSE VOTED QUOTE TEXT BROKEN NUMBER ORDINAL OPERATIVE
+    PREAMBULAR
     SUBPARAGRAPH PREAMBLE TITLE CHAPEAU HEADING PARAGRAPH SPLIT KEEP INSTEAD_OF""".split()
 )
 _PLACES = frozenset("OPERATIVE PREAMBULAR SUBPARAGRAPH PREAMBLE TITLE CHAPEAU HEADING".split())
@@ -182,7 +192,8 @@ class _Reader:
         )
 
     def read(self, limit: int) -> int:
-        """Reads the clauses; gives how many could be instructions. Raises where they are too many."""
+        """Reads the clauses; gives how many could be instructions. Raises where they are too
+        many."""
         clauses = clauses_of(self.said)
         telling = sum(not _TELLING.isdisjoint(t.type for t in c.tokens) for c in clauses)
         if telling > limit:
@@ -241,7 +252,7 @@ class _Reader:
         return operation
 
     def _resolved(self, addresses: Sequence[Address]) -> tuple[Address, ...]:
-        """Addresses that lean on one before ("the same paragraph", "subparagraph (c)") made whole."""
+        """Addresses that lean on one before ("the same paragraph", "subparagraph (c)"), whole."""
         whole: list[Address] = []
         for address in addresses:
             if address.part is Part.SUB_PARAGRAPH and address.to and address.ordinal:
@@ -266,7 +277,8 @@ class _Reader:
 
     def _outcome(self, clause: Clause, kinds: set[str], said: str) -> None:
         """An amendment was rejected or withdrawn: what was said of it before does not stand."""
-        before = [t for t in clause.tokens[: [t.type for t in clause.tokens].index("REJECTED")]]
+        at = next(i for i, token in enumerate(clause.tokens) if token.type == "REJECTED")
+        before = clause.tokens[:at]
         precise = {t.type for t in before} & {
             "ORDINAL",
             "NUMBER",
@@ -276,11 +288,11 @@ class _Reader:
             *_CHANGING,
         }
         proposed = {"PROPOSE", "REVISIONS", "VOTED", *_CHANGING}
-        if kinds & _PLACES or {"PARAGRAPH", "NUMBER"} <= kinds:
-            if not kinds & proposed:  # "operative paragraph 8 was rejected": is it still there?
-                doubt = "whether the paragraph still stands is not clear"
-                self.operations.append(Operation(Action.UNCLEAR, said=said, doubt=doubt))
-                return
+        placed = kinds & _PLACES or {"PARAGRAPH", "NUMBER"} <= kinds
+        if placed and not kinds & proposed:  # "operative paragraph 8 was rejected"
+            doubt = "whether the paragraph still stands is not clear"
+            self.operations.append(Operation(Action.UNCLEAR, said=said, doubt=doubt))
+            return
         negated = any(t.value in ("not", "never", "nor") for t in before)
         self.rejects = True
         if negated or precise:
@@ -312,11 +324,9 @@ class _Reader:
         procedure = kinds & {"PROCEDURE", "ACCEPTED"}
         if "VOTED" in kinds:
             self.voted = True
-        if re.search(r"\b(?:adopt|accept|agree|approv|carried)", said):
-            if kinds & {"REVISIONS", "ACCEPTED"} or re.search(
-                r"\bas (?:orally )?(?:amended|revised)", said
-            ):
-                self.voted = False  # and the amendment stands
+        of_it = kinds & {"REVISIONS", "ACCEPTED"} or _AS_AMENDED.search(said)
+        if of_it and _CARRIED.search(said):
+            self.voted = False  # and the amendment stands
         rewording = kinds & {"AMEND", "AMENDED", "READ"} and quoted and placed
         if procedure and not rewording and not (changing and (quoted or placed)):
             self.operations.append(Operation(Action.PROCEDURE, said=said, ignored="procedure"))

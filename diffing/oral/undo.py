@@ -1,6 +1,7 @@
 """Undoing oral revisions: from the text as revised, and what was said, back to the text before.
 
-A statement tells only a part of the text before it: the words that were replaced, the paragraph that
+A statement tells only a part of the text before it: the words that were replaced, the paragraph
+that
 "read: …". What can be put back is put back; then the statement is applied to the text so rebuilt,
 and unless that gives the revised text again, letter for letter, nothing is claimed.
 """
@@ -174,7 +175,8 @@ def _rebuilt(draft: Draft, tasks: list[_Task]) -> Draft:
 
 
 def _order(task: _Task) -> tuple[int, int]:
-    """Deleted paragraphs come back in the order of their numbers, those counted from the end last."""
+    """Deleted paragraphs come back in the order of their numbers, those counted from the end
+    last."""
     address = task.operation.addresses[0] if task.operation.addresses else Address(Part.SAME)
     figure = address.number.split(" ")[0]
     place = int(figure) if figure.isdigit() else address.ordinal
@@ -278,7 +280,8 @@ def _moved_back(draft: Draft, task: _Task) -> Draft:
 
 
 def _words_back(draft: Draft, task: _Task) -> Draft:
-    """With the words as they were before an operation on words, or on a whole paragraph or title."""
+    """With the words as they were before an operation on words, or on a whole paragraph or
+    title."""
     operation = task.operation
     if operation.action is Action.REPLACE_PARAGRAPH:
         return _reading_back(draft, task)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...drafts.leads import lead_of
 from ..model import Edit, Op, Significance
@@ -21,7 +22,8 @@ _ATTACHED = ",;:.)]!?”’"
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """[start, end) of a paragraph's text becomes `new`; `notes` tell what was fitted to the place."""
+    """[start, end) of a paragraph's text becomes `new`; `notes` tell what was fitted to the
+    place."""
 
     start: int
     end: int
@@ -40,7 +42,7 @@ def delete(text: str, span: Span) -> TextEdit:
     right = text[end] if end < len(text) else ""
     if start == 0:
         end += right == " "
-    elif left == " " and (right == " " or right == "" or right in _ATTACHED):
+    elif left == " " and (right in ("", " ") or right in _ATTACHED):
         start -= 1
     elif left and left in "(“‘\"'" and right == " ":
         end += 1
@@ -74,7 +76,8 @@ def insert_before(text: str, at: int, quotation: Quotation) -> TextEdit:
 
 
 def insert_at_beginning(text: str, quotation: Quotation, *, keep_case: bool = False) -> TextEdit:
-    """New opening words; the old first word gives its capital away if it is a verb or participle."""
+    """New opening words; the old first word gives its capital away if it is a verb or
+    participle."""
     new = _as_meant(quotation, following="")
     first = re.match(r"\S+", text)
     word = first.group() if first else ""
@@ -162,7 +165,7 @@ def conflicts(edits: Sequence[TextEdit]) -> list[tuple[int, int]]:
     """Pairs (by place in `edits`) that touch the same words, or the same spot."""
     order = sorted(range(len(edits)), key=lambda i: (edits[i].start, edits[i].end))
     found = []
-    for i, j in zip(order, order[1:], strict=False):
+    for i, j in pairwise(order):
         a, b = edits[i], edits[j]
         both_write = bool(a.new and b.new)
         if b.start < a.end or (
@@ -200,8 +203,8 @@ def pieces(text: str, edits: Sequence[TextEdit], origin: str = "") -> tuple[Edit
     """Edits that rebuild the paragraph before (equal and delete) and after (equal and insert)."""
     found: list[Edit] = []
     at = 0
-    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
-        edit = _tight(text, edit)
+    for loose in sorted(edits, key=lambda e: (e.start, e.end)):
+        edit = _tight(text, loose)
         if edit.start > at:
             found.append(Edit(Op.EQUAL, text[at : edit.start]))
         if edit.end > edit.start:

@@ -124,8 +124,8 @@ def _beside(
     if len(touching) == 1:
         return touching
     if isinstance(matches, list) and len(matches) == 1 and matches[0].index == near.index:
-        if (matches[0].span.start >= near.span.end) == after:
-            return matches
+        is_behind = matches[0].span.start >= near.span.end
+        return matches if is_behind == after else Unresolved("the words stand elsewhere")
     return Unresolved(
         "the words do not stand beside those it names", candidates_of(page, every, "")
     )

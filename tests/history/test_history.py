@@ -14,6 +14,7 @@ from draftdiff.diffing.lineage import Fate
 from draftdiff.errors import DraftdiffError
 from draftdiff.render.json_history import to_json
 from drafting import resolution
+
 from samples import DRAFT_2009, DRAFT_2010, DRAFT_2015, REPORT_2013
 
 WATER = (

@@ -11,6 +11,7 @@ from draftdiff.drafts.reading import read_report
 from draftdiff.drafts.reports import Report
 from draftdiff.errors import DraftdiffError
 from draftdiff.library import history_of_item
+
 from samples import REPORT_2013
 
 

@@ -13,6 +13,7 @@ from draftdiff.diffing.oral import apply, parse
 from draftdiff.drafts.model import Draft
 from draftdiff.render.json_revision import to_json
 from oral.texts import BASE
+
 from samples import REPORT_2013
 
 SAID = (

@@ -7,6 +7,7 @@ import pytest
 from draftdiff.diffing.oral import Status, apply, parse, undo
 from draftdiff.errors import DraftdiffError
 from oral.texts import BASE, texts
+
 from samples import REPORT_2013
 
 TELLING = [
