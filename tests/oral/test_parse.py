@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from draftdiff.diffing.oral import Action, parse
+from draftdiff.diffing.oral import Action, Status, apply, parse
 from draftdiff.diffing.oral.grammar import NotRead, read_clause
 from draftdiff.diffing.oral.lexer import clauses_of
 from draftdiff.diffing.oral.lexicon import PHRASES
 from draftdiff.diffing.oral.quotes import find_quotations
+from draftdiff.drafts.model import FrontMatter
+from oral.texts import BASE
 
 
 def test_every_terminal_of_the_lexicon_is_in_the_grammar() -> None:
@@ -121,3 +125,15 @@ def test_two_readings_are_kept_apart() -> None:
     found = read_clause(clause.tokens)
     assert not isinstance(found, NotRead)
     assert len(found) > 1
+
+
+def test_statement_on_another_draft_is_not_applied() -> None:
+    said = (
+        "The representative of Chad orally revised draft resolution A/C.3/68/L.21 by deleting OP5."
+    )
+    other = replace(BASE, front=FrontMatter(symbol="A/C.3/68/L.20"))
+    same = replace(BASE, front=FrontMatter(symbol="A/C.3/68/L.21"))
+    revision = apply(other, parse(said))
+    assert revision.status is Status.NEEDS_REVIEW
+    assert "A/C.3/68/L.21" in revision.results[0].reason
+    assert apply(same, parse(said)).status is Status.APPLIED
