@@ -355,6 +355,8 @@ def _shape(
     """The format asked for, by name or by the output's suffix."""
     found = format
     if found is None and output is not None:
+        if output.is_dir():
+            raise DraftdiffError(f"{output} is a folder; name a file in it")
         found = _SUFFIXES.get(output.suffix.lower())
         if found is None:
             raise DraftdiffError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,9 +110,12 @@ def read_statements(file_or_text: str) -> str:
 
     Raises DraftdiffError for what looks like the name of a file that does not exist.
     """
-    if file_or_text == reading.STDIN or Path(file_or_text[:255]).is_file():
+    # os.path: what is too long for a name is a statement, not an error.
+    if file_or_text == reading.STDIN or os.path.isfile(file_or_text):
         blocks = reading.read_document(file_or_text).blocks
         return "\n\n".join(block.text for block in blocks)
+    if os.path.isdir(file_or_text):
+        raise DraftdiffError(f"{file_or_text} is a folder: name a file in it, or give the words")
     words = file_or_text.split()
     if len(words) < 2 or (len(words) < 4 and Path(file_or_text).suffix):
         raise DraftdiffError(

@@ -62,19 +62,30 @@ def _is_ours(path: Path) -> bool:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write a file whole: to a temporary name in its folder, then rename."""
-    mode = target.stat().st_mode if target.exists() else None
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    """Write a file whole: to a temporary name in its folder, then rename.
+
+    A link is followed, so that it stays one. What is no regular file (a device, a pipe) is written
+    to as it is. Raises DraftdiffError where the system refuses.
+    """
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, mode if mode is not None else 0o666 & ~_umask())
-        os.replace(name, target)
-    except OSError as error:
-        raise DraftdiffError(f"{target} cannot be written: {error.strerror or error}") from None
-    finally:
-        with suppress(OSError):
-            os.unlink(name)
+        place = target.resolve()
+        if place.exists() and not place.is_file():
+            with place.open("wb") as device:
+                device.write(content)
+            return
+        mode = place.stat().st_mode if place.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=".draftdiff-", dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(name, mode)
+            os.replace(name, place)
+        finally:
+            with suppress(OSError):
+                os.unlink(name)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise DraftdiffError(f"{target} cannot be written: {reason}") from None
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import dataclass, replace
@@ -37,10 +38,10 @@ class Reference:
 
 def parse_reference(text: str) -> Reference:
     """`PATH` or `PATH#SELECTOR`; a file whose name holds `#` is taken whole where it exists."""
-    if "#" not in text or Path(text).exists():
+    if "#" not in text or os.path.exists(text):
         return Reference(text)
     path, _, selector = text.partition("#")
-    while "#" in selector and not Path(path).exists():
+    while "#" in selector and not os.path.exists(path):
         more, _, selector = selector.partition("#")
         path = f"{path}#{more}"
     return Reference(path, selector.strip())
