@@ -10,7 +10,7 @@ BIS = r"(?:bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d)?)"
 
 # "14.", "7 bis.", "OP14", "PP 3 bis.", "[OP5."; a negotiating text may label its paragraphs.
 NUMBER = re.compile(
-    rf"(?P<open>[\[“\"‘']{{0,3}})(?:(?P<part>PP|OP)[ .]?)?(?P<number>\d{{1,3}})"
+    rf"(?P<open>[\[“\"‘']{{0,3}})(?:\(?(?P<part>PP|OP)[ .]?)?(?P<number>\d{{1,3}})"
     rf"(?P<bis>\s?{BIS})?(?P<stop>[.):]?(?=\s)|[.)](?=[A-Z\[]))\s*",
 )
 LETTER = re.compile(

@@ -194,6 +194,8 @@ def _looks_like_resolution(blocks: Sequence[Block]) -> bool:
     preamble = operative = 0
     for block in blocks:
         number = NUMBER.match(block.text)
+        if number and number["part"]:
+            return True  # typed labels: a negotiating text without its organ
         if number and lead_of(block.text[number.end() :]):
             operative += 1
         elif not number and lead_of(block.text) and block.text.rstrip('”"').endswith(","):
@@ -202,7 +204,11 @@ def _looks_like_resolution(blocks: Sequence[Block]) -> bool:
 
 
 def _front_without_organ(blocks: Sequence[Block]) -> tuple[Front, Sequence[Block]]:
-    first = next(i for i, b in enumerate(blocks) if lead_of(b.text) and len(b.text) > 20)
+    def opens(text: str) -> bool:
+        number = NUMBER.match(text)
+        return bool(number and number["part"]) or (len(text) > 20 and bool(lead_of(text)))
+
+    first = next((i for i, block in enumerate(blocks) if opens(block.text)), 0)
     return read_front(blocks[:first]), blocks[first:]
 
 
@@ -330,7 +336,10 @@ def _read_in_body(reading: _Reading, block: Block, following: Block | None, *, f
     elif lead_of(text, block.emphasis):
         # An operative paragraph without number (a single one, or one that lost its number).
         reading.operative += 1
-        _top(reading, block, Kind.OPERATIVE, f"OP{reading.last_number + 1} unnumbered", None)
+        # Where none is numbered they count on, as preambular ones do.
+        number_ = reading.operative if not reading.last_number else reading.last_number + 1
+        label = f"OP{number_}" + (" unnumbered" if reading.last_number else "")
+        _top(reading, block, Kind.OPERATIVE, label, None)
     else:
         reading.plain += 1
         reading.add(block, Kind.PLAIN, f"P{reading.plain}", None)

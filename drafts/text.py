@@ -38,12 +38,18 @@ INLINE = re.compile(
 SUSPECT = re.compile(
     r"[\[<\\*_^⁰¹²³⁴⁵⁶⁷⁸⁹\x00-\x1f\x7f-\xa0\xad\u2002-\u200b\u202f\u2060\u3000\ufeff]|  "
 )
-UNIT_BEFORE = re.compile(r"\d\s?(?:[kcdm]?m|ft|in|yd|mi)$")
+# A raised number that is a power: of ten, of a unit, or of any figure in a text without notes.
+POWER = re.compile(r"(?:(?<![\d.,])10|(?<![^\W_])(?:[kcdm]?m|ft|in|yd|mi|s))$")
+HAS_NOTES = re.compile(
+    r"^\s*(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s*\S|\[\^[\w-]{1,20}\]:|_{5,}\s*$|\d{1,3}\s+(?:See|Ibid|A/|E/|Resolution)\b)",
+    re.MULTILINE,
+)
 RULE = re.compile(r"[_\-—–=*]{3,}")
 BULLET = re.compile(r"[-*+•·▪](?:\s+|(?=\())(?=\S)")
 HEADING = re.compile(r"#{1,6}\s+")
 NUMBERED = re.compile(
     r"[\[“\"‘']{0,3}(?:(?P<number>\d{1,3})(?:\s?(?:bis|ter|quater|alt))?[.)]"
+    r"|(?P<section>\d{1,3}(?:\.\d{1,3}){1,5}\.?)"
     r"|(?P<letter>\((?:[a-z]{1,2}|[ivxl]+|\d{1,2})\)|[a-z][.)]|[ivx]{1,5}\.))\s+\S"
 )
 FRONT = re.compile(
@@ -53,6 +59,7 @@ FRONT = re.compile(
 )
 LEADING = re.compile(rf"[\[“\"‘'*_]{{0,4}}(?:{'|'.join(sorted(PARTICIPLES))})\b")
 ENDED = re.compile(r"[,;.:!?][”’\"')\]*]*\d{0,2}$")
+BETWEEN_ITEMS = re.compile(r"[,;:]\s+(?:and|or|and/or)$")
 STARTS_PARAGRAPH = re.compile(r"[\[(“\"‘'*_]{0,4}[A-Z\d]")
 
 
@@ -67,7 +74,8 @@ def read_text(text: str) -> Document:
     # Not splitlines(): a form feed parts pages, not lines, and must not shift the line numbers.
     raws = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     pages = [number for number, raw in enumerate(raws) if "\f" in raw]
-    cleaned = [_clean(raw, number, noise) for number, raw in enumerate(raws, 1)]
+    has_notes = bool(HAS_NOTES.search(text))
+    cleaned = [_clean(raw, number, noise, has_notes) for number, raw in enumerate(raws, 1)]
     lines = list(mark_note_lines(without_furniture(cleaned, pages, noise)))
     wrap = _wrap_width(lines)
     hyphens = Hyphens(text)
@@ -82,7 +90,7 @@ def read_text(text: str) -> Document:
     return Document(tuple(blocks), tuple(noise))
 
 
-def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
+def _clean(raw: str, number: int, noise: list[Noise], has_notes: bool) -> Block:
     """One raw line as a block with the markup of INLINE taken out."""
     stripped = raw.strip()
     first = raw.find(stripped[0]) if stripped else 0
@@ -114,7 +122,10 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
             noise.append(Noise(NoiseKind.MARKUP, match.group(), match["link"], at(match)))
             edits += [(match.start(), inner[0], ""), (inner[1], match.end(), "")]
         elif name in ("note", "sup", "raised"):
-            if name == "raised" and UNIT_BEFORE.search(block.text, 0, match.start()):
+            before = block.text[max(match.start() - 12, 0) : match.start()]
+            if name == "raised" and (
+                POWER.search(before) or (before[-1:].isdigit() and not has_notes)
+            ):
                 continue
             label = match.group(name).translate(SUPERSCRIPTS)
             if name == "sup" and not (label.isdigit() or label == "*"):
@@ -134,7 +145,11 @@ def _clean(raw: str, number: int, noise: list[Noise]) -> Block:
             if opens:
                 opened = match.end()
                 note(NoiseKind.MARKUP, match)
-            elif name == "close" or opened is not None or match.group() == "**":
+            elif (
+                name == "close"
+                or (opened is not None and before.strip())
+                or (match.group() == "**" and not (before.isalnum() and after.isalnum()))
+            ):
                 if opened is not None:
                     emphasis.append((opened, match.start()))
                 opened = None
@@ -224,6 +239,9 @@ def _starts(before: Block, line: Block, wrap: int) -> bool:
     if FRONT.match(line.text) or FRONT.match(before.text):
         return True
     ended = ENDED.search(before.text)
+    listed = NUMBERED.match(line.text)
+    if listed and (listed["letter"] or listed["section"]) and BETWEEN_ITEMS.search(before.text):
+        return True
     if ended and (NUMBERED.match(line.text) or LEADING.match(line.text)):
         return True
     if not STARTS_PARAGRAPH.match(line.text):

@@ -239,3 +239,13 @@ def test_any_soup_is_read_and_labels_are_unique(words: list[str]) -> None:
     value = draft(" ".join(words))
     found = [paragraph.label for paragraph in value.paragraphs]
     assert len(found) == len(set(found))
+
+
+def test_typed_labels_without_an_organ() -> None:
+    source = "PP1 Recalling this,\n\nPP1 bis. Noting that,\n\nOP1 Urges;\n\n[OP1 alt. Invites;]\n\nOP2bis Asks."
+    assert labels(source) == ["PP1", "PP1 bis", "OP1", "OP1 alt", "OP2 bis"]
+
+
+def test_operative_paragraphs_without_numbers_count_on() -> None:
+    source = "The Council,\n\nNoting it,\n\nUrges States;\n\nRequests a report;\n\nDecides to act."
+    assert labels(source) == ["PP1", "OP1", "OP2", "OP3"]

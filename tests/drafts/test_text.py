@@ -262,3 +262,17 @@ def test_cut_and_join() -> None:
     assert both.text == "Urges States"
     assert both.source.at(0) == Position(3, 7)
     assert both.source.at(6) == Position(4, 9)
+
+
+@pytest.mark.parametrize("text", ["a mass of 10³ tonnes", "20 m² of land", "5 km² and 2¹⁰ bytes"])
+def test_powers_are_no_markers(text: str) -> None:
+    assert texts(text) == [text]
+
+
+def test_stars_that_are_no_markup_stay() -> None:
+    assert texts("a = b * c * d; int *p = a * b;") == ["a = b * c * d; int *p = a * b;"]
+
+
+def test_clauses_without_blank_lines() -> None:
+    source = "1.1 The fee is due.\n1.2 It is paid:\n(a) soon; or\n(b) late."
+    assert texts(source) == ["1.1 The fee is due.", "1.2 It is paid:", "(a) soon; or", "(b) late."]
