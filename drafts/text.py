@@ -107,6 +107,7 @@ def _clean(raw: str, number: int, noise: list[Noise], has_notes: bool) -> Block:
     emphasis: list[tuple[int, int]] = []
     marks: list[NoteMark] = []
     opened: int | None = None
+    lone: tuple[int, int] | None = None  # the edit and noise of an opening sign on its own
 
     def at(match: re.Match[str]) -> Position:
         return block.source.at(match.start())
@@ -143,8 +144,9 @@ def _clean(raw: str, number: int, noise: list[Noise], has_notes: bool) -> Block:
                 name != "close" and opened is None and after.strip() != "" and not before.isalnum()
             )
             if opens:
-                opened = match.end()
                 note(NoiseKind.MARKUP, match)
+                opened, lone = match.end(), (len(edits) - 1, len(noise) - 1)
+                lone = lone if match.group() in ("*", "_") else None
             elif (
                 name == "close"
                 or (opened is not None and before.strip())
@@ -165,7 +167,10 @@ def _clean(raw: str, number: int, noise: list[Noise], has_notes: bool) -> Block:
             edits.append((match.start(), match.start() + 1, ""))
         else:
             note(NoiseKind.MARKUP, match)
-    if opened is not None:
+    if opened is not None and lone:
+        # A star or bar that nothing closes is a sign of the text; "**" may go on over lines.
+        del edits[lone[0]], noise[lone[1]]
+    elif opened is not None:
         emphasis.append((opened, len(block.text)))
     if not edits and role is Role.TEXT:
         return block
