@@ -69,7 +69,7 @@ def history(
     return History(
         drafts=tuple(drafts),
         stages=told,
-        lineages=lineages(drafts, alignments, comparisons, returns, origins),
+        lineages=lineages(drafts, comparisons, returns, origins),
         blame=blame(drafts, comparisons, returns),
         comparisons=comparisons,
         returns=returns,

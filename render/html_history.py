@@ -53,7 +53,7 @@ def report(value: History) -> str:
         columns=lives.column_names(value),
         rows=[
             _Life(
-                cells=tuple((cell, *lives.cell_words(cell)) for cell in lineage.cells),
+                cells=tuple(lives.row_words(lineage)),
                 begins=begins,
                 anchor=anchors[lineage.cells[-1].labels[0]] if lineage.cells[-1].labels else "",
             )

@@ -61,4 +61,6 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "significance": cell.significance.value,
         "uncertain": cell.uncertain,
         "origin": cell.origin,
+        "sources": list(cell.sources),
+        "ends": cell.ends,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diffing.history import History
-from ..diffing.lineage import Cell, Fate
+from ..diffing.lineage import Cell, Fate, Lineage
 from ..diffing.stages import Stage
 from . import summary
 from .phrases import file_name
@@ -37,10 +37,25 @@ def steps(value: History) -> list[str]:
     return [summary.sentence(summary.summarize(step)) for step in value.comparisons]
 
 
-def cell_words(cell: Cell) -> tuple[str, str]:
-    """The labels of a cell, and what happened; nothing is said of what only stayed."""
+def row_words(lineage: Lineage) -> list[tuple[Cell, str, str]]:
+    """The cells of a row, each with its labels there, and with what happened; nothing is said of
+    what only stayed."""
+    shown = []
+    stood = False
+    for cell in lineage.cells:
+        labels = " + ".join(cell.labels)
+        shown.append((cell, "" if cell.ends else labels, _happened(cell, stood)))
+        stood = bool(cell.labels)
+    return shown
+
+
+def _happened(cell: Cell, stood: bool) -> str:
     words = []
-    if cell.fate not in (Fate.FIRST, Fate.UNCHANGED, Fate.ABSENT):
+    if cell.ends:
+        words.append(f"merged into {' + '.join(cell.labels)}")
+    elif cell.fate is Fate.SPLIT and not stood:
+        words.append(f"split from {' + '.join(cell.sources)}")
+    elif cell.fate not in (Fate.FIRST, Fate.UNCHANGED, Fate.ABSENT):
         words.append(cell.fate.value)
     elif cell.fate is Fate.ABSENT:
         words.append("·")
@@ -50,16 +65,16 @@ def cell_words(cell: Cell) -> tuple[str, str]:
         words.append("orally")
     if cell.uncertain:
         words.append("uncertain")
-    return " + ".join(cell.labels), ", ".join(words)
+    return ", ".join(words)
 
 
 def beginnings(value: History) -> list[str]:
-    """For each lineage the first words of its paragraph, in the last draft that has it."""
+    """For each lineage the first words of its paragraph, in the last draft where it stands."""
     said = []
     for lineage in value.lineages:
         words = ""
         for draft, cell in zip(value.drafts, lineage.cells, strict=True):
-            if cell.labels:
+            if cell.labels and not cell.ends:
                 words = " ".join(draft.by_label[cell.labels[0]].text[:120].split()[:9])
         said.append(one_line(words))
     return said

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ..diffing.history import History
 from ..diffing.lineage import Cell, Fate
-from .lives import beginnings, cell_words, column_names, steps, story
+from .lives import beginnings, column_names, row_words, steps, story
 from .marks import has_styles
 from .visible import one_line
 
@@ -83,15 +83,14 @@ def _lives(value: History, width: int, *, styled: bool) -> Iterator[RenderableTy
     if roomy:
         table.add_column("begins", no_wrap=True, overflow="ellipsis", ratio=1)
     for lineage, begins in zip(value.lineages, beginnings(value), strict=True):
-        cells: list[RenderableType] = [_cell(cell, styled=styled) for cell in lineage.cells]
+        cells: list[RenderableType] = [_cell(*shown, styled=styled) for shown in row_words(lineage)]
         table.add_row(
             *cells, *([Text(begins, "dim", no_wrap=True, overflow="ellipsis")] if roomy else [])
         )
     yield table
 
 
-def _cell(cell: Cell, *, styled: bool) -> Text:
-    labels, words = cell_words(cell)
+def _cell(cell: Cell, labels: str, words: str, *, styled: bool) -> Text:
     text = Text(one_line(labels))
     text.append((" " if labels else "") + words, "not bold")
     if styled:

@@ -10,9 +10,10 @@ import draftdiff
 import jsonschema
 import pytest
 from draftdiff.diffing.history import History, history
-from draftdiff.diffing.lineage import Fate
+from draftdiff.diffing.lineage import Fate, Lineage
 from draftdiff.errors import DraftdiffError
 from draftdiff.render.json_history import to_json
+from draftdiff.render.lives import beginnings
 from drafting import resolution
 
 from samples import DRAFT_2009, DRAFT_2010, DRAFT_2015, REPORT_2013
@@ -43,6 +44,10 @@ def fates(found: History, label: str) -> list[Fate]:
     """The fates of the lineage that ends in `label` of the last draft."""
     (lineage,) = (item for item in found.lineages if label in item.cells[-1].labels)
     return [cell.fate for cell in lineage.cells]
+
+
+def cell_labels(row: Lineage) -> list[str]:
+    return [label for cell in row.cells for label in cell.labels]
 
 
 def test_paragraph_that_was_dropped_and_came_back(short: History) -> None:
@@ -83,9 +88,40 @@ def test_split_and_merge() -> None:
             resolution(PEACE, whole, ASKS),
         ]
     )
-    (lineage,) = (item for item in found.lineages if "OP1" in item.cells[0].labels)
-    assert [cell.labels for cell in lineage.cells] == [("OP1",), ("OP1", "OP2"), ("OP1",)]
-    assert [cell.fate for cell in lineage.cells] == [Fate.FIRST, Fate.SPLIT, Fate.MERGED]
+    rows = [row for row in found.lineages if any("OP" in label for label in cell_labels(row))]
+    whole_row, part = sorted(rows[:2], key=lambda row: not row.cells[0].labels)
+    assert {row.cells[1].labels for row in rows[:2]} == {("OP1",), ("OP2",)}
+    assert whole_row.cells[0].labels == whole_row.cells[2].labels == ("OP1",)
+    assert [cell.fate for cell in whole_row.cells] == [Fate.FIRST, Fate.SPLIT, Fate.MERGED]
+    assert [cell.fate for cell in part.cells] == [Fate.ABSENT, Fate.SPLIT, Fate.MERGED]
+    assert part.cells[1].sources == ("OP1",)
+    assert part.cells[2].sources == ("OP1", "OP2")
+    assert [cell.ends for cell in part.cells] == [False, False, True]
+    assert not any(cell.ends for cell in whole_row.cells)
+
+
+def test_paragraphs_merged_later_keep_their_own_rows() -> None:
+    both = TRADE[:-1] + ", and stressing that access to safe water saves the lives of children,"
+    water = "Stressing that access to safe water saves the lives of children,"
+    found = history(
+        [
+            resolution(PEACE, TRADE, URGES, ASKS),
+            resolution(PEACE, TRADE, water, URGES, ASKS),
+            resolution(PEACE, both, URGES, ASKS),
+            resolution(PEACE, both, URGES, ASKS),
+        ]
+    )
+    assert fates(found, "PP2") == [Fate.FIRST, Fate.UNCHANGED, Fate.MERGED, Fate.UNCHANGED]
+    (row,) = (row for row in found.lineages if any(cell.ends for cell in row.cells))
+    assert found.lineages.index(row) == 2  # right behind the row that carries it on
+    assert [cell.fate for cell in row.cells] == [
+        Fate.ABSENT,
+        Fate.INSERTED,
+        Fate.MERGED,
+        Fate.ABSENT,
+    ]
+    assert [cell.labels for cell in row.cells] == [(), ("PP3",), ("PP2",), ()]
+    assert beginnings(found)[2].startswith("Stressing that access")
 
 
 def test_one_draft_has_no_history() -> None:
@@ -101,12 +137,30 @@ def five() -> History:
 
 def test_every_paragraph_stands_in_one_lineage(five: History) -> None:
     for k, draft in enumerate(five.drafts):
-        labels = [label for lineage in five.lineages for label in lineage.cells[k].labels]
+        labels = [row.cells[k].labels[0] for row in five.lineages
+                  if row.cells[k].labels and not row.cells[k].ends]  # fmt: skip
         assert sorted(labels) == sorted(p.label for p in draft.paragraphs)
     for lineage in five.lineages:
         for before, cell in zip(lineage.cells, lineage.cells[1:], strict=False):
+            stood = bool(before.labels) and not before.ends
             assert bool(cell.labels) == (cell.fate not in (Fate.DELETED, Fate.ABSENT))
-            assert (cell.fate is Fate.DELETED) == (bool(before.labels) and not cell.labels)
+            assert (cell.fate is Fate.DELETED) == (stood and not cell.labels)
+
+
+def test_every_cell_says_what_its_step_says(five: History) -> None:
+    for lineage in five.lineages:
+        for k, (before, cell) in enumerate(zip(lineage.cells, lineage.cells[1:], strict=False)):
+            changes = five.comparisons[k].changes
+            for label in cell.labels:
+                (change,) = (change for change in changes if label in change.new)
+                if cell.fate in (Fate.INSERTED, Fate.RETURNED):
+                    assert change.kind == "inserted"
+                else:
+                    assert cell.fate.value == change.kind
+                    assert set(before.labels or cell.sources) <= set(change.old)
+            if cell.fate is Fate.DELETED:
+                assert any(change.kind == "deleted" and change.old == before.labels
+                           for change in changes)  # fmt: skip
 
 
 def test_rows_follow_the_last_draft(five: History) -> None:
