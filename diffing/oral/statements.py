@@ -170,6 +170,7 @@ class _Reader:
     revises: bool = False
     voted: bool = False
     rejects: bool = False
+    told: bool = False  # something of it is known procedure
     title: str = ""
     provenance: Provenance = Provenance()
 
@@ -180,6 +181,11 @@ class _Reader:
     def statement(self) -> Statement:
         if self.revises and not self.operations_said:
             self.operations.append(Operation(Action.UNSTATED, said=_short(self.said)))
+        known = self.told or self.revises or self.rejects or self.provenance != Provenance()
+        if not known and not self.operations_said and self.said.strip():
+            # Words that are no known procedure were meant to change something.
+            reason = "no instruction is understood in it"
+            self.operations = [Operation(Action.UNCLEAR, said=self.said, doubt=reason)]
         if self.voted and not self.rejects:
             self._doubt("it was put to the vote, and the result is not stated")
         symbol = _DRAFT_SYMBOL.search(self.said[:4000])
@@ -322,6 +328,7 @@ class _Reader:
             kinds & _PLACES or {"PARAGRAPH", "NUMBER"} <= kinds or {"PARAGRAPH", "ORDINAL"} <= kinds
         )
         procedure = kinds & {"PROCEDURE", "ACCEPTED"}
+        self.told = self.told or bool(procedure)
         if "VOTED" in kinds:
             self.voted = True
         of_it = kinds & {"REVISIONS", "ACCEPTED"} or _AS_AMENDED.search(said)
