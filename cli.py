@@ -17,7 +17,7 @@ import typer
 
 from . import cli_checks
 from .errors import DraftdiffError
-from .output import check_target, files, give, one_stdin, present, write_file
+from .output import check_target, files, give, one_stdin, present, write_file, write_out
 from .progress import steps
 
 app = typer.Typer(
@@ -25,7 +25,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Shows what changed between successive drafts of a resolution, paragraph by paragraph.",
     epilog="A draft is PATH or PATH#SELECTOR; `-` reads standard input; `draftdiff list FILE` "
     "prints the selectors of a report.",
 )
@@ -64,6 +63,23 @@ ForceOption = Annotated[
 PagerOption = Annotated[
     bool, typer.Option("--pager/--no-pager", help="Page what is longer than the screen.")
 ]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        write_out(f"draftdiff {version('draftdiff')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Shows what changed between successive drafts of a resolution, paragraph by paragraph."""
 
 
 @app.command()
