@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len, chop_cells
+
 from ..diffing.history import History
 from ..diffing.lineage import Cell, Fate, Lineage
 from ..diffing.stages import Stage
 from . import summary
 from .phrases import file_name
 from .visible import one_line
+
+_BEGINNING = 72
+_READ = 200  # letters of a text that are looked at for its beginning
 
 
 def stage_name(stage: Stage) -> str:
@@ -59,7 +64,7 @@ def _happened(cell: Cell, stood: bool) -> str:
         words.append(cell.fate.value)
     elif cell.fate is Fate.ABSENT:
         words.append("·")
-    if cell.moved:
+    if cell.moved and not cell.ends:
         words.append("moved")
     if cell.origin.startswith("oral:"):
         words.append("orally")
@@ -75,6 +80,14 @@ def beginnings(value: History) -> list[str]:
         words = ""
         for draft, cell in zip(value.drafts, lineage.cells, strict=True):
             if cell.labels and not cell.ends:
-                words = " ".join(draft.by_label[cell.labels[0]].text[:120].split()[:9])
-        said.append(one_line(words))
+                words = draft.by_label[cell.labels[0]].text
+        said.append(shortened(one_line(words[:_READ]), _BEGINNING))
     return said
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` in at most `length` terminal columns, cut between two words and ended by “…”."""
+    if cell_len(text) <= length:
+        return text
+    cut = chop_cells(text, max(length - 2, 1))[0]
+    return f"{cut.rpartition(' ')[0].rstrip(' ,;:') or cut} …"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
@@ -12,11 +14,15 @@ from rich.text import Text
 
 from ..diffing.history import History
 from ..diffing.lineage import Cell, Fate
-from .lives import beginnings, column_names, row_words, steps, story
+from .lives import beginnings, column_names, row_words, shortened, steps, story
 from .marks import has_styles
 from .visible import one_line
 
 _INDENT = 4
+_GAP = 2
+_GENEROUS = 48  # columns for the beginnings: about seven words
+_BEGINS = 20
+_LABEL_AND_WORD = 14  # OP13 inserted
 _STYLES = {
     Fate.INSERTED: "green",
     Fate.RETURNED: "green",
@@ -29,8 +35,8 @@ _STYLES = {
 def history(value: History) -> RenderableType:
     """Every stage with what is known of it, then a row for each lineage, a column for each draft.
 
-    A cell holds the labels that the lineage has in that draft and what happened on the way there;
-    the last column, where there is room, its first words.
+    A cell holds the label that the lineage has in that draft and what happened on the way there;
+    its first words stand behind, or above where there is no room.
     """
     return _Shown(value)
 
@@ -71,23 +77,80 @@ def _stages(value: History) -> Iterator[RenderableType]:
 
 
 def _lives(value: History, width: int, *, styled: bool) -> Iterator[RenderableType]:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    """The table; `begins` is its last column, or a line above each row where that has no room."""
     names = column_names(value)
-    roomy = width >= 24 * (len(names) + 1)
-    most = max(12, (width - 20) // len(names))
-    for name in names:
-        # The stages above tell each number's whole name.
-        head = Text(name, "bold", no_wrap=True, overflow="ellipsis")
-        least = min(most, 18, len(name)) if roomy else None
-        table.add_column(head, overflow="fold", min_width=least, max_width=most)
-    if roomy:
-        table.add_column("begins", no_wrap=True, overflow="ellipsis", ratio=1)
-    for lineage, begins in zip(value.lineages, beginnings(value), strict=True):
-        cells: list[RenderableType] = [_cell(*shown, styled=styled) for shown in row_words(lineage)]
-        table.add_row(
-            *cells, *([Text(begins, "dim", no_wrap=True, overflow="ellipsis")] if roomy else [])
-        )
-    yield table
+    rows = [
+        [_cell(*shown, styled=styled) for shown in row_words(lineage)] for lineage in value.lineages
+    ]
+    widths, rest = _widths(names, rows, width)
+    heads = [
+        Text("\n".join(_pieces(name, room)), "bold")
+        for name, room in zip(names, widths, strict=True)
+    ]
+    beside = rest >= _BEGINS
+    table = _grid(widths)
+    if beside:
+        table.add_row(*heads, Text("begins", "bold"))
+    else:
+        table.add_row(*heads)
+        yield table
+    for cells, begins in zip(rows, beginnings(value), strict=True):
+        said = Text(shortened(begins, rest if beside else width), "dim", no_wrap=True)
+        if beside:
+            table.add_row(*cells, said)
+        else:
+            row = _grid(widths)
+            row.add_row(*cells)
+            yield said
+            yield row
+    if beside:
+        yield table
+
+
+def _grid(widths: Sequence[int]) -> Table:
+    table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    for room in widths:
+        table.add_column(width=room, overflow="fold")
+    return table
+
+
+def _widths(
+    names: Sequence[str], rows: Sequence[Sequence[Text]], width: int
+) -> tuple[list[int], int]:
+    """The columns' widths, and what is left for the beginnings.
+
+    Where room is short the heads wrap first, then the beginnings shrink, then the widest cells
+    wrap, down to what holds a label and a word beside it; then the beginnings go.
+    """
+    columns = list(zip(*rows, strict=True)) or [() for _ in names]
+    cells = [max([1, *(cell.cell_len for cell in column)]) for column in columns]
+    whole = [max(cell_len(name), most) for name, most in zip(names, cells, strict=True)]
+    pieces = [max(map(len, _pieces(name, _LABEL_AND_WORD))) for name in names]
+    wrapped = [max(pair) for pair in zip(pieces, cells, strict=True)]
+    gaps = _GAP * len(names)
+    if sum(whole) + gaps + _GENEROUS <= width:
+        return whole, width - sum(whole) - gaps
+    for reserved in (_BEGINS, 0):
+        most = _cap(wrapped, width - gaps - reserved)
+        if most >= _LABEL_AND_WORD:
+            break
+    widths = [max(1, min(want, most)) for want in wrapped]
+    return widths, width - sum(widths) - gaps
+
+
+def _cap(wanted: Sequence[int], room: int) -> int:
+    """The largest width that no column may exceed for all of them to fit in `room`."""
+    for n, want in enumerate(ordered := sorted(wanted)):
+        share = room // (len(ordered) - n)
+        if want > share:
+            return max(share, 1)
+        room -= want
+    return max(wanted, default=1)
+
+
+def _pieces(name: str, width: int) -> list[str]:
+    """A head on as many lines as it needs, broken at spaces and hyphens."""
+    return wrap(name, width, break_on_hyphens=True) or [""]
 
 
 def _cell(cell: Cell, labels: str, words: str, *, styled: bool) -> Text:

@@ -82,3 +82,32 @@ def test_hostile_text_stays_text() -> None:
     for text in (page, in_terminal(value, 150)):
         assert "\x1b" not in text
         assert "\u202e" not in text
+
+
+def named(name: str, *texts: str) -> Draft:
+    return replace(drafted("", *texts), name=name, front=FrontMatter())
+
+
+@pytest.mark.parametrize("width", [100, 120])
+def test_five_columns_keep_their_heads_and_the_beginnings(width: int) -> None:
+    names = [f"20{year}-revised-draft-resolution.txt" for year in range(31, 36)]
+    texts = (HERONS, STORKS, FROGS)
+    value = history([named(name, *texts[: n % 3 + 1]) for n, name in enumerate(names)])
+    lines = in_terminal(value, width).splitlines()
+    head = next(i for i, line in enumerate(lines) if line.endswith("begins"))
+    table = lines[head:]
+    heads = [line[:15] for line in table[: next(i for i, s in enumerate(table) if "OP1" in s)]]
+    assert "".join(part.strip() for part in heads) == f"1{names[0]}"
+    (herons,) = (line for line in table if line.startswith("OP1"))
+    assert "Welcomes the" in herons
+    assert herons.endswith(" …")
+    assert HERONS.startswith(herons[herons.index("Welcomes") : -2])
+    (storks,) = (line for line in table if "OP2 inserted" in line and "returned" in line)
+    assert "Urges all" in storks
+
+
+def test_beginnings_stand_above_the_rows_of_a_narrow_window() -> None:
+    value = history([named(f"{n}-draft.txt", HERONS, STORKS) for n in range(6)])
+    lines = in_terminal(value, 72).splitlines()
+    at = lines.index(HERONS)
+    assert lines[at + 1].split() == ["OP1"] * 6
