@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from samples import DRAFT_2009, DRAFT_2015, REPORT_2011, REPORT_2013
-
 import draftdiff
+import pytest
 from draftdiff.drafts.structure import read_draft
 from draftdiff.drafts.text import read_text
 from draftdiff.render.typed_draft import typed
+
+from samples import DRAFT_2009, DRAFT_2015, REPORT_2011, REPORT_2013
 
 
 @pytest.mark.parametrize("plain", [True, False], ids=["text", "markdown"])
