@@ -121,7 +121,8 @@ def _part_flags(passage: Passage) -> Iterator[Flag]:
 
 
 def _verb_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
-    """A verb inside the paragraph that became another of its ladder: "…, and urges States"."""
+    """A verb inside the paragraph that became a stronger or weaker one, and one that asks somebody
+    to act and came or went with its clause: "…, and urges States"."""
     ladder = passage.scene.ladder
     before, after = (
         [
@@ -130,11 +131,21 @@ def _verb_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
         ]
         for side in (passage.old, passage.new)
     )
-    for swap in swaps(passage, telling, before, after):
+    for swap in swaps(passage, telling, before, after, _same_form):
         if swap.before and swap.after:
             direction = ladder.direction(swap.before.text, swap.after.text)
             if direction in (Direction.STRONGER, Direction.WEAKER):
                 yield Flag("verb-changed", swap.before.text, swap.after.text, direction.value)
+        elif _FINITE.search(swap.text) and ladder.asks(swap.text):
+            yield Flag("verb-changed", *swap.sides, "removed" if swap.before else "added")
+
+
+def _same_form(_span: Span, one: Item, other: Item) -> bool:
+    """Whether both are verbs of the sentence, or both go along with one ("bearing in mind")."""
+    return bool(_FINITE.search(one.text)) == bool(_FINITE.search(other.text))
+
+
+_FINITE = re.compile(r"^\w+s\b")  # "urges States", not "urging"; nouns such as "requests" as well
 
 
 def _fact_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:

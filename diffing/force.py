@@ -121,7 +121,7 @@ def _openings(phrase: str) -> set[str]:
     for part in re.split(r"(\([^)]*\))", phrase):
         options = part[1:-1].split("|") if part.startswith("(") else [part]
         heads = {head if " " in head else head + option for head in heads for option in options}
-    return {head.split()[0].casefold() for head in heads if head.strip()}
+    return {head.split()[0].rstrip(",").casefold() for head in heads if head.strip()}
 
 
 _WORD = re.compile(r"(?<![\w-])\w+(?:-\w+)*")

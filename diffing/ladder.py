@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -72,10 +72,12 @@ class Rung:
 @dataclass(frozen=True)
 class Ladder:
     """All leads that a data file lists. `rungs` maps a lead in small letters, verb and participle,
-    to its places, one on a ladder; `about` a ladder's name to what it measures."""
+    to its places, one on a ladder; `about` a ladder's name to what it measures, and `outranks` to
+    the ladders whose leads are all weaker than its own."""
 
     rungs: Mapping[str, tuple[Rung, ...]]
     about: Mapping[str, str]
+    outranks: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def places(self, lead: str) -> tuple[Rung, ...]:
         """Where a lead stands, by its longest listed beginning; empty where it is not listed."""
@@ -92,8 +94,8 @@ class Ladder:
     def direction(self, before: str, after: str) -> Direction:
         """Whether the lead `after` is stronger than `before`.
 
-        Leads without a common ladder ("urges", "welcomes") cannot be measured against one another:
-        LATERAL.
+        Without a common ladder, a lead is stronger whose ladder outranks the other's ("urges" and
+        "stresses"). Others ("urges", "condemns") cannot be measured against one another: LATERAL.
         """
         ones, others = self.places(before), self.places(after)
         if not ones or not others:
@@ -103,7 +105,19 @@ class Ladder:
                 low, high = (one.height, one.steps), (other.height, other.steps)
                 if one.ladder == other.ladder and low != high:
                     return Direction.STRONGER if low < high else Direction.WEAKER
-        return Direction.LATERAL
+        before_on, after_on = {one.ladder for one in ones}, {other.ladder for other in others}
+        if before_on & after_on:
+            return Direction.LATERAL
+        if self._outrank(after_on, before_on):
+            return Direction.STRONGER
+        return Direction.WEAKER if self._outrank(before_on, after_on) else Direction.LATERAL
+
+    def asks(self, verb: str) -> bool:
+        """Whether a verb stands asks somebody to act: its ladder outranks another."""
+        return any(self.outranks.get(rung.ladder) for rung in self.places(verb))
+
+    def _outrank(self, ladders: Iterable[str], others: Iterable[str]) -> bool:
+        return any(set(others) & self.outranks.get(ladder, frozenset()) for ladder in ladders)
 
     @cached_property
     def verbs(self) -> re.Pattern[str]:
@@ -117,7 +131,8 @@ def load_ladder(path: Path | None = None) -> Ladder:
     """The ladder of a data file, the shipped one unless `path` names another.
 
     Raises `DraftdiffError` where the file cannot be read or is not as `ladder.toml` describes: a
-    table for each ladder with `rungs`, lists of leads from weak to strong, and `about`, a text.
+    table for each ladder with `rungs`, lists of leads from weak to strong, `about`, a text, and
+    `outranks`, names of other ladders.
     """
     name = str(path or "ladder.toml")
     try:
@@ -132,14 +147,16 @@ def load_ladder(path: Path | None = None) -> Ladder:
 def _ladder(data: Mapping[str, Any], name: str) -> Ladder:
     places: dict[str, tuple[Rung, ...]] = {}
     about: dict[str, str] = {}
+    outranks: dict[str, frozenset[str]] = {}
     if not data:
         raise DraftdiffError(f"{name}: holds no ladder")
     for ladder, table in data.items():
         if not isinstance(table, dict) or not isinstance(table.get("rungs"), list):
             raise DraftdiffError(f"{name}: [{ladder}] needs rungs, a list of lists of leads")
-        if unknown := table.keys() - {"rungs", "about"}:
+        if unknown := table.keys() - {"rungs", "about", "outranks"}:
             raise DraftdiffError(f"{name}: [{ladder}] has an unknown key “{min(unknown)}”")
         about[ladder] = str(table.get("about", ""))
+        outranks[ladder] = _outranked(table.get("outranks", []), ladder, data, name)
         for height, rung in enumerate(table["rungs"]):
             if not isinstance(rung, list) or not rung:
                 raise DraftdiffError(
@@ -151,7 +168,14 @@ def _ladder(data: Mapping[str, Any], name: str) -> Ladder:
                         f"{name}: [{ladder}] has a lead that is not a text: {lead!r}"
                     )
                 _put(places, lead, Rung(ladder, height), name)
-    return Ladder(MappingProxyType(places), MappingProxyType(about))
+    return Ladder(MappingProxyType(places), MappingProxyType(about), MappingProxyType(outranks))
+
+
+def _outranked(value: object, ladder: str, data: Mapping[str, Any], name: str) -> frozenset[str]:
+    others = data.keys() - {ladder}
+    if not isinstance(value, list) or not all(isinstance(v, str) and v in others for v in value):
+        raise DraftdiffError(f"{name}: [{ladder}] outranks must be a list of the other ladders")
+    return frozenset(value)
 
 
 def _put(places: dict[str, tuple[Rung, ...]], lead: str, rung: Rung, name: str) -> None:

@@ -102,13 +102,18 @@ class _Taker:
         self._counts = counts
 
     def within(self, bounds: tuple[int, int]) -> list[Item]:
-        """The items that overlap [start, end), in order."""
+        """The items that overlap [start, end), or end there where it is empty, in order.
+
+        Where words were struck from an item's end, its rest ends at the empty side of the span:
+        "where necessary[- and appropriate-]".
+        """
         start, end = bounds
+        reach = start - (start == end)
         at = bisect_left(self._starts, start)
-        first = next((i for i in range(max(at - _NESTED, 0), at) if self._items[i].end > start), at)
+        first = next((i for i in range(max(at - _NESTED, 0), at) if self._items[i].end > reach), at)
         touched = []
         for item in self._items[first : bisect_left(self._starts, end)]:
-            if item.end > start and self._counts[item.kind, item.key] > 0:
+            if item.end > reach and self._counts[item.kind, item.key] > 0:
                 self._counts[item.kind, item.key] -= 1
                 touched.append(item)
         return touched

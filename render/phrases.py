@@ -66,9 +66,7 @@ def things_to_look_at(
 
 
 def _attention(change: Change, comparison: Comparison) -> list[Attention]:
-    found: list[Attention] = []
-    if change.flags:
-        found += what_to_look_at(replace(comparison, changes=(change,)))
+    found = [*what_to_look_at(replace(comparison, changes=(change,)))]
     if change.uncertain:
         found.append(Attention(address(change), UNSURE, "uncertain-link", _UNSURE_WEIGHT))
     return found

@@ -156,7 +156,7 @@ def words_sentence(summary: Summary) -> str:
     said = f"{plural(summary.words_inserted, 'word')} inserted, {summary.words_deleted:,} deleted."
     levels = (Significance.SUBSTANTIVE, Significance.CONSEQUENTIAL, Significance.EDITORIAL)
     counts = [(summary.weights.get(level, 0), level.value) for level in levels]
-    if not any(count for count, _ in counts[1:]):  # all are substantive: no need to say it
+    if not any(count for count, _ in counts):
         return said
     first, *rest = [(count, level) for count, level in counts if count]
     told = [f"{plural(first[0], 'change')} {'is' if first[0] == 1 else 'are'} {first[1]}"]

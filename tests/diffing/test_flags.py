@@ -87,6 +87,18 @@ from .judging import change, flags
             "and invites them to act;",
             ("verb-changed", "urges", "invites"),
         ),
+        ("acts, and urges them to act;", "acts;", ("verb-changed", "urges", "")),
+        ("acts;", "acts, and requests them to act;", ("verb-changed", "", "requests")),
+        (
+            "asks to ratify it;",
+            "asks to consider ratifying it;",
+            ("qualifier-added", "", "consider ratifying"),
+        ),
+        (
+            "acts, where applicable and appropriate, now;",
+            "acts, where applicable, now;",
+            ("qualifier-changed", "where applicable and appropriate", "where applicable"),
+        ),
     ],
 )
 def test_one_thing_changed_is_one_flag(old: str, new: str, flag: tuple[str, str, str]) -> None:
@@ -133,7 +145,8 @@ def test_what_came_with_a_clause_is_told_as_added() -> None:
         ("Urges States to act;", "Encourages States to act;", "weaker"),
         ("Invites States to act;", "Calls upon States to act;", "stronger"),
         ("Demands that they act;", "Decides that they act;", "lateral"),
-        ("Urges States to act;", "Welcomes States to act;", "lateral"),
+        ("Urges States to act;", "Condemns States to act;", "lateral"),
+        ("Stresses States to act;", "Urges States to act;", "stronger"),
         ("Pardons States to act;", "Urges States to act;", "unknown"),
     ],
 )

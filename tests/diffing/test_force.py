@@ -42,7 +42,20 @@ def words(text: str) -> list[tuple[str, str, str]]:
             [("qualifier", "law", "consistent with their domestic law")],
         ),
         ("voluntary contributions", [("qualifier", "resources", "voluntary")]),
-        ("to consider ratifying it", [("qualifier", "discretion", "consider ratifying")]),
+        ("to consider ratifying it", [("qualifier", "softening", "consider ratifying")]),
+        (
+            "where applicable and appropriate",
+            [("qualifier", "discretion", "where applicable and appropriate")],
+        ),
+        (
+            "within existing reporting obligations",
+            [("qualifier", "mandate", "within existing reporting obligations")],
+        ),
+        (
+            "with adequate, predictable and stable resources",
+            [("qualifier", "resources", "adequate, predictable and stable resources")],
+        ),
+        ("sustainable development", []),
         ("within its mandate", [("qualifier", "mandate", "within its mandate")]),
         ("upon the request made", []),
         ("notable nobody shallow mayor", []),

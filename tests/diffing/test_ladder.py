@@ -70,7 +70,13 @@ def test_participles(verb: str, form: str) -> None:
         ("Expressing its deep concern", "Expressing its grave concern", Direction.STRONGER),
         ("Deeply concerned", "Expressing deep concern", Direction.LATERAL),
         ("Welcoming also", "Welcomes", Direction.LATERAL),
-        ("Urges", "Welcomes", Direction.LATERAL),
+        ("Urges", "Welcomes", Direction.WEAKER),
+        ("Underscores", "Recommends", Direction.STRONGER),
+        ("Reaffirms", "Calls upon", Direction.STRONGER),
+        ("Requests", "Stressing", Direction.WEAKER),
+        ("Urges", "Condemns", Direction.LATERAL),
+        ("Recalls", "Welcomes", Direction.LATERAL),
+        ("Endorses", "Invites", Direction.WEAKER),
         ("Urges", "Frobnicates", Direction.UNKNOWN),
         ("", "Urges", Direction.UNKNOWN),
         ("Conscious", "Mindful", Direction.LATERAL),
@@ -94,6 +100,11 @@ def test_every_ladder_says_what_it_measures() -> None:
     assert all(LADDER.about.values())
 
 
+def test_verbs_that_ask() -> None:
+    assert LADDER.asks("urges")
+    assert not LADDER.asks("welcomes")
+
+
 def test_a_ladder_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "ladder.toml"
     path.write_text('[force]\nrungs = [["asks"], ["begs", "implores"]]\n')
@@ -115,6 +126,7 @@ def test_a_ladder_of_ones_own(tmp_path: Path) -> None:
         ('[force]\nrungs = [["also"]]\n', "not a text"),
         ('[force]\nrungs = [["asks"], ["asks"]]\n', "“asks” stands twice"),
         ('[force]\nrungs = [["asks"]]\nsteps = 1\n', "unknown key “steps”"),
+        ('[a]\nrungs = [["asks"]]\noutranks = ["b"]\n', "list of the other ladders"),
         ('asks = "x"\n', r"\[asks\] needs rungs"),
     ],
 )

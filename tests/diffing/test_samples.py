@@ -121,6 +121,7 @@ def test_every_changed_lead_is_flagged_or_explained_by_its_neighbours() -> None:
     assert weaker == [
         ("PP8", "Stressing", "Noting"),
         ("PP15", "Alarmed", "Concerned"),
+        ("OP8", "Recommends", "Underscores"),
         ("OP25", "Urges", "Invites"),
         ("OP48", "Urges", "Invites"),
     ]
