@@ -106,9 +106,15 @@ _HEADS = frozenset(
 )
 _CAPITAL = rf"(?!{_MONTH}\b)[A-Z][\w’'-]*"
 _LINK = r"(?:(?:of|on|for|in|against|to|by|with|under|from) (?:the )?|and |or )?"
+# What a protocol or a strategy is for: "to Prevent, Suppress and Punish".
+_ACTS = rf"to {_CAPITAL}(?:, {_CAPITAL})+ and {_CAPITAL}"
 _NAME = re.compile(
-    rf"(?<![\w-]){_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,24}}(?: (?:parties|members)\b)?"
+    rf"(?<![\w-]){_CAPITAL}(?: {_ACTS}| {_LINK}{_CAPITAL}){{0,24}}(?: (?:parties|members)\b)?"
 )
+# Where two names meet: "the Office on Crime and the General Assembly", "the Council to the General
+# Assembly". What an organ is told by or tells is not part of its name, and a treaty is.
+_MEETING = re.compile(r" (?:and|or|to|by|from) (?:the )?(?=[A-Z])")
+_ORGANS = frozenset(("Assembly", "Council", "Secretary-General", "Secretariat"))
 _WORD = re.compile(r"[\w’'-]+")
 _BEFORE_LEAD = " “\"‘'[("
 
@@ -138,8 +144,29 @@ def _names(text: str) -> Iterator[Fact]:
         if _opens(text, start):
             name = name.partition(" ")[2]
             start = match.end() - len(name)
-        if name[:1].isupper() and any(word in _HEADS for word in _WORD.findall(name)):
-            yield Fact(FactKind.NAME, name, name.casefold(), start, start + len(name))
+        if not name[:1].isupper():
+            continue
+        for first, last in _parts(name):
+            part = name[first:last]
+            if _has_head(part):
+                yield Fact(FactKind.NAME, part, part.casefold(), start + first, start + last)
+
+
+def _has_head(name: str) -> bool:
+    return any(word in _HEADS for word in _WORD.findall(name))
+
+
+def _parts(name: str) -> Iterator[tuple[int, int]]:
+    """Where the names stand that a run of capitalized words holds."""
+    start = 0
+    for meeting in _MEETING.finditer(name):
+        rest = name[meeting.end() :]
+        nearest = _MEETING.split(rest, maxsplit=1)[0].split(" of ")[0]
+        told = bool(_ORGANS & set(_WORD.findall(nearest)))
+        if told and _has_head(name[start : meeting.start()].replace("United Nations", "")):
+            yield start, meeting.start()
+            start = meeting.end()
+    yield start, len(name)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -17,7 +17,7 @@ from .model import Flag, ReferenceStatus, Significance
 from .passage import Passage
 from .references import Followed
 from .significance import is_noise
-from .swaps import Item, is_small, swaps
+from .swaps import Item, is_small, same_place, swaps
 from .verdict import Verdict
 from .words import Span
 
@@ -162,7 +162,12 @@ def _fact_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
         ]
         for side, own in zip((passage.old, passage.new), _own_references(passage), strict=True)
     )
-    for swap in swaps(passage, telling, before, after, _comparable):
+
+    def comparable(span: Span, one: Item, other: Item) -> bool:
+        # In a rewritten clause only what has the same neighbours can be what the other became.
+        return is_small(span) or same_place(passage, one, other)
+
+    for swap in swaps(passage, telling, before, after, comparable, even=True):
         if swap.before and swap.after:
             yield Flag(f"{swap.kind}-changed", swap.before.text, swap.after.text)
             continue
@@ -173,16 +178,6 @@ def _fact_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:
         if not kept and (swap.small or not (short_name or bare_year)):
             note = "removed" if swap.before else "added"
             yield Flag(f"{swap.kind}-changed", *swap.sides, note)
-
-
-def _comparable(span: Span, one: Item, other: Item) -> bool:
-    """Whether one fact may have become the other: names in a long edit must share a word."""
-    if one.kind != FactKind.NAME or is_small(span):
-        return True
-    return bool(set(_CAPITAL.findall(one.text)) & set(_CAPITAL.findall(other.text)))
-
-
-_CAPITAL = re.compile(r"[A-Z][\w-]{3,}")
 
 
 def _force_flags(passage: Passage, telling: Sequence[Span]) -> Iterator[Flag]:

@@ -12,6 +12,7 @@ from .words import Span
 
 _CANDIDATES = 50  # partners tried for one item of a span
 _NESTED = 8  # items that may begin before a place and reach over it
+_CONTEXT = 40  # letters in which the next word is looked for
 _SMALL = 6  # tokens: a word or two, or a short phrase with its commas
 
 
@@ -61,15 +62,32 @@ def is_small(span: Span) -> bool:
     return max(span.i2 - span.i1, span.j2 - span.j1) <= _SMALL
 
 
+def same_place(passage: Passage, one: Item, other: Item) -> bool:
+    """Whether two items have the same word, or the end of the text, on either side of them."""
+    ones = _around(passage.old.text, one)
+    others = _around(passage.new.text, other)
+    return ones == others
+
+
+def _around(text: str, item: Item) -> tuple[str, str]:
+    before = text[max(item.start - _CONTEXT, 0) : item.start].split()
+    after = text[item.end : item.end + _CONTEXT].split()
+    return before[-1].casefold() if before else "", after[0].casefold() if after else ""
+
+
 def swaps(
     passage: Passage,
     telling: Sequence[Span],
     before: Sequence[Item],
     after: Sequence[Item],
     comparable: Callable[[Span, Item, Item], bool] = lambda _span, _one, _other: True,
+    *,
+    even: bool = False,
 ) -> Iterator[Swap]:
     """What the spans took and gave, paired within each span by kind where they are `comparable`.
 
+    `even` pairs only where a span took as many of a kind as it gave: the first with the first, and
+    so on; of a list that grew nobody can say which became which.
     What one span takes and another gives back only moved within its paragraph and is left out.
     """
     had = Counter((item.kind, item.key) for item in before)
@@ -77,12 +95,18 @@ def swaps(
     gone, came = _Taker(before, had - has), _Taker(after, has - had)
     for span in telling:
         given = came.within(passage.new.bounds(span.j1, span.j2))
-        for one in gone.within(passage.old.bounds(span.i1, span.i2)):
+        taken = gone.within(passage.old.bounds(span.i1, span.i2))
+        ranks = _ranks(taken), _ranks(given)
+        sizes = Counter(item.kind for item in taken), Counter(item.kind for item in given)
+        for one in taken:
             other = next(
                 (
                     item
                     for item in given[:_CANDIDATES]
-                    if item.kind == one.kind and comparable(span, one, item)
+                    if item.kind == one.kind
+                    and comparable(span, one, item)
+                    and not (even and sizes[0][one.kind] != sizes[1][one.kind])
+                    and not (even and ranks[0][one] != ranks[1][item])
                 ),
                 None,
             )
@@ -91,6 +115,16 @@ def swaps(
             yield Swap(span, one, other)
         for other in given:
             yield Swap(span, None, other)
+
+
+def _ranks(items: Sequence[Item]) -> dict[Item, int]:
+    """Which of its kind each item is, from 0."""
+    seen: Counter[str] = Counter()
+    ranks = {}
+    for item in items:
+        ranks[item] = seen[item.kind]
+        seen[item.kind] += 1
+    return ranks
 
 
 class _Taker:

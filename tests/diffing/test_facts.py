@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from draftdiff.diffing.facts import facts
+from draftdiff.diffing.facts import FactKind, facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,3 +82,36 @@ def test_facts_stand_where_they_say(text: str) -> None:
 def test_a_hostile_text_is_read_in_linear_time() -> None:
     for piece in ("A", "1", "1,", "A of the ", "A/", "twenty-", "1 and ", "Office "):
         facts(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "the Protocol to Prevent, Suppress and Punish Trafficking in Persons, and",
+            ["Protocol to Prevent, Suppress and Punish Trafficking in Persons"],
+        ),
+        (
+            "the Office on Drugs and Crime and General Assembly resolutions",
+            ["Office on Drugs and Crime", "General Assembly"],
+        ),
+        (
+            "by the Economic and Social Council to the General Assembly at",
+            ["Economic and Social Council", "General Assembly"],
+        ),
+        (
+            "the Conference of the Parties to the Convention against Crime",
+            ["Conference of the Parties to the Convention against Crime"],
+        ),
+        (
+            "the United Nations Crime Prevention and Criminal Justice Programme",
+            ["United Nations Crime Prevention and Criminal Justice Programme"],
+        ),
+        (
+            "the Commission on Crime Prevention and Criminal Justice",
+            ["Commission on Crime Prevention and Criminal Justice"],
+        ),
+    ],
+)
+def test_names_end_where_the_next_begins(text: str, names: list[str]) -> None:
+    assert [fact.text for fact in facts(text) if fact.kind is FactKind.NAME] == names

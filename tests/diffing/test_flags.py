@@ -268,3 +268,21 @@ def test_a_footnote_that_only_has_another_number_is_not_told() -> None:
     assert footnote_flags("See A/68/127.", "See A/68/127.") == []
     assert footnote_flags("See “A/68/127”.", 'See "A/68/127".') == []
     assert footnote_flags("Ibid., vol. 2.", "United Nations, Treaty Series, vol. 2.") == []
+
+
+def paired(old: str, new: str) -> set[tuple[str, str]]:
+    return {(before, after) for _, before, after in flags(old, new) if before and after}
+
+
+def test_a_list_that_grew_is_not_paired_and_one_that_did_not_is() -> None:
+    lists = "Recalls resolutions {};"
+    assert not paired(lists.format("68/1 and 68/2"), lists.format("69/3, 69/4 and 69/5"))
+    assert paired(lists.format("68/1 and 68/2"), lists.format("69/3 and 69/4")) == {
+        ("68/1", "69/3"),
+        ("68/2", "69/4"),
+    }
+
+
+def test_in_a_rewritten_clause_only_what_has_the_same_neighbours_is_paired() -> None:
+    old = "Notes what the old Office did well on 3 May 2011 in this matter;"
+    assert not paired(old, "Notes that nobody had thought of it before 4 June 2013, anywhere;")
