@@ -9,18 +9,17 @@ from ..drafts.model import Draft, Kind, Paragraph
 from ..errors import DraftdiffError
 from .embedders import STATIC, Embedder, embedder_named
 from .likeness import likeness
-from .meaning import match_by_meaning, unexplained
+from .meaning import match_by_meaning, order_by_meaning
 from .model import Alignment, Link
 from .order import kept_in_order
 from .pair import Pair
+from .rewording import reworded_throughout
 from .steps import anchor, attach_citations, attach_parts, match, match_in_context
 from .thresholds import Thresholds
 from .ties import Tie, Ties
 from .words import join, words_of
 
 _ROUNDS = 3
-# Fewer paragraphs than this are no draft to tell likely from chance by.
-_MANY = 5
 
 
 def align_texts(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -44,11 +43,10 @@ def align(
     """Link the paragraphs of two drafts.
 
     `embedder` tells which paragraphs that words do not explain are near in meaning. The default one
-    comes with the package and is loaded only where words leave half of both drafts unexplained and
-    a common title, or the links there are, show that they are stages of one text. Another one,
-    given as an object or by its name or folder (see `embedder_named`), is asked whenever both
-    drafts have paragraphs left over; None asks none. `forced` and `forbidden` are (old label, new
-    label) pairs that must, or must not, be linked.
+    comes with the package and is loaded only where a text seems to have been reworded throughout
+    (see `rewording`). Another one, given as an object or by its name or folder (see
+    `embedder_named`), is asked whenever both drafts have paragraphs left over; None asks none.
+    `forced` and `forbidden` are (old label, new label) pairs that must, or must not, be linked.
 
     The result does not depend on labels otherwise, nor on which draft is the old one: exchanging
     them exchanges the two sides of each link. Raises DraftdiffError for a label that does not
@@ -99,22 +97,20 @@ def _match_the_rest(
     pair: Pair, ties: Ties, same_title: bool | None, embedder: Embedder | str
 ) -> None:
     """Ask the embedder, where it is needed, for links that words did not make."""
-    limits = pair.limits
-    share = unexplained(ties)
-    enough = 0.0 if same_title else limits.related if same_title is None else limits.unexplained
-    kept = sum(tie.strength >= limits.firm for tie in ties.made.values())
-    smaller = min(len(pair.old), len(pair.new))
-    rewritten = (
-        share >= limits.unexplained and share * smaller >= _MANY and kept >= enough * smaller
+
+    def asked() -> Embedder:
+        return embedder_named(embedder) if isinstance(embedder, str) else embedder
+
+    reworded = reworded_throughout(
+        pair, ties, same_title, lambda: order_by_meaning(pair, ties, asked())
     )
-    if rewritten:
+    if reworded:
         # Where nearly everything was reworded, some words in common prove nothing.
-        ties.release(below=limits.firm)
+        ties.release(below=pair.limits.firm)
     elif embedder == STATIC:
         return
     if ties.free_old and ties.free_new:
-        asked = embedder_named(embedder) if isinstance(embedder, str) else embedder
-        match_by_meaning(pair, ties, asked, rewritten=rewritten)
+        match_by_meaning(pair, ties, asked(), reworded=reworded)
 
 
 def _alignment(pair: Pair, ties: Ties) -> Alignment:

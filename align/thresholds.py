@@ -36,16 +36,24 @@ class Thresholds:
     chain: float = 0.75
     """The same where it would tie two splits or merges together."""
     unexplained: float = 0.5
-    """The share of both drafts that words must leave unexplained before vectors are loaded."""
+    """The share of both drafts that words must leave unexplained where a text was reworded."""
     firm: float = 0.6
     """The strength of a link by words that meaning need not confirm in such drafts."""
+    edited: float = 0.15
+    """Up to this share of the changed paragraphs may such drafts have merely edited."""
     related: float = 0.1
-    """The share of such links that shows two texts without titles to be stages of one."""
+    """The share of paragraphs that stand as they were which shows two texts to be stages of one."""
+    in_order: float = 0.8
+    """The rank correlation (less two standard errors) of the places of the pairs nearest in meaning
+    that shows the same."""
     stands_out: float = 0.9
     """How far a likeness in meaning must stand out, as a multiple of the greatest one that so many
     pairs would reach by chance (about the root of 2 ln n standard deviations for n pairs)."""
     reworded: float = 0.5
     """The same, in standard deviations, where most of a draft was reworded."""
+    clear: float = 2.0
+    """By how many standard deviations a pair must be nearer than any other one of either of its two
+    paragraphs, where the drafts are no such stages."""
     other_kind: float = 0.5
     other_length: float = 0.4
     other_place: float = 1.0
