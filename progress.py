@@ -27,6 +27,7 @@ class _Bar:
         self._total = total
         self._done = -1
         self._name = ""
+        self._closed = False
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._lock = threading.Lock()
@@ -39,7 +40,7 @@ class _Bar:
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         with self._lock:
-            if self._bar is not None:
+            if self._closed:  # the timer rang while the work was ending
                 return
             self._bar = Progress(
                 TextColumn("{task.description}", markup=False),
@@ -60,16 +61,20 @@ class _Bar:
                 self._bar.update(self._task, description=name, completed=self._done)
 
     def close(self) -> None:
-        """The work is done, or has failed: the bar disappears."""
+        """The work is done, or has failed: the bar disappears, and none comes any more."""
         self._timer.cancel()
         with self._lock:
+            self._closed = True
             if self._bar is not None:
                 self._bar.stop()
 
 
 @contextmanager
 def steps(total: int) -> Iterator[Step]:
-    """A function to call at the beginning of each of `total` steps."""
+    """A function to call at the beginning of each of `total` steps.
+
+    Write the result after this block: the bar is erased at its end.
+    """
     if not sys.stderr.isatty():
         yield lambda name: None
         return
