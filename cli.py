@@ -150,7 +150,7 @@ def compare(
         "hide": _names(hide),
         "context": context,
     }
-    with steps(4) as step:
+    with steps(3) as step:
         step(f"Reading {old}")
         old_draft = library.read(old)
         step(f"Reading {new}")
@@ -159,31 +159,30 @@ def compare(
         alignment = library.align(old_draft, new_draft, embedder=embedder, **_overrides(links))
         said = [library.read_statements(words) for words in oral or ()]
         comparison = library.compare(old_draft, new_draft, said, alignment=alignment)
-        step("Writing")
-        if shape is Format.JSON:
-            from .render.json_comparison import to_json
+    if shape is Format.JSON:
+        from .render.json_comparison import to_json
 
-            give(to_json(comparison), output)
-        elif shape is Format.HTML:
-            from .render.html import report
+        give(to_json(comparison), output)
+    elif shape is Format.HTML:
+        from .render.html import report
 
-            give(report(comparison, **choice), output)
-        elif shape is Format.MARKDOWN:
-            from .render import markdown
+        give(report(comparison, **choice), output)
+    elif shape is Format.MARKDOWN:
+        from .render import markdown
 
-            give(markdown.comparison(comparison, **choice), output)
-        elif shape is Format.DOCX:
-            from .render.docx import redline
+        give(markdown.comparison(comparison, **choice), output)
+    elif shape is Format.DOCX:
+        from .render.docx import redline
 
-            base = library.word_file(old)
-            write_file(output or Path(), redline(comparison, base, comments=comments))
-        else:
-            from .render import terminal
+        base = library.word_file(old)
+        write_file(output or Path(), redline(comparison, base, comments=comments))
+    else:
+        from .render import terminal
 
-            shown = terminal.comparison(
-                comparison, side_by_side=side_by_side, explain=explain, **choice
-            )
-            present(shown, output, pager=pager)
+        shown = terminal.comparison(
+            comparison, side_by_side=side_by_side, explain=explain, **choice
+        )
+        present(shown, output, pager=pager)
     if write_links:
         from .align.overrides import write_overrides
 
@@ -269,15 +268,14 @@ def revise(
 ) -> None:
     """Apply oral revisions to DRAFT, and say what became of each.
 
-    A Markdown, .txt or Word output is the revised draft; the terminal shows statements and a
-    redline. Exits with 1 when something needs review.
+    A Markdown, .txt or Word output is the revised draft, HTML a redline of it; the terminal shows
+    the instructions and a redline. Exits with 1 when something needs review.
     """
     from . import library
     from .diffing.oral import Status
 
     one_stdin(draft, oral)
-    allowed = (Format.TERMINAL, Format.JSON, Format.MARKDOWN, Format.DOCX)
-    shape = _shape(format, output, allowed)
+    shape = _shape(format, output)
     if track and shape is not Format.DOCX:
         raise DraftdiffError("--track makes tracked changes in Word: name a file with -o FILE.docx")
     if output:
@@ -294,6 +292,10 @@ def revise(
         from .render.json_revision import to_json
 
         give(to_json(revision), output)
+    elif shape is Format.HTML:
+        from .render.html import report
+
+        give(report(library.compare(before, before, [said])), output)
     elif shape is Format.MARKDOWN or output is not None:
         from .render.typed_draft import typed
 
@@ -303,6 +305,10 @@ def revise(
 
         present(as_statements(revision), output, pager=pager)
     if revision.status is Status.NEEDS_REVIEW:
+        if output:
+            from .render.terminal_revision import counted
+
+            sys.stderr.write(f"draftdiff: {counted(revision)}; without -o each is shown\n")
         raise typer.Exit(1)
 
 
@@ -329,7 +335,7 @@ def history(
         raise DraftdiffError("--item goes with one report; leave it out to compare several drafts")
     if output:
         check_target(output, files(*drafts), force=force)
-    with steps(len(drafts) + 2) as step:
+    with steps(1 if item else len(drafts) + 1) as step:
         if item:
             step("Reading the report")
             value = library.history_of_item(f"{drafts[0]}#{item}")
@@ -340,19 +346,18 @@ def history(
                 read.append(library.read(name))
             step("Comparing")
             value = library.history(read)
-        step("Writing")
-        if shape is Format.JSON:
-            from .render.json_history import to_json
+    if shape is Format.JSON:
+        from .render.json_history import to_json
 
-            give(to_json(value), output)
-        elif shape is Format.HTML:
-            from .render.html_history import report
+        give(to_json(value), output)
+    elif shape is Format.HTML:
+        from .render.html_history import report
 
-            give(report(value), output)
-        else:
-            from .render.terminal_history import history as as_table
+        give(report(value), output)
+    else:
+        from .render.terminal_history import history as as_table
 
-            present(as_table(value), output, pager=pager)
+        present(as_table(value), output, pager=pager)
 
 
 def _overrides(path: Path | None) -> dict[str, Any]:

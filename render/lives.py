@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells
-
 from ..diffing.history import History
 from ..diffing.lineage import Cell, Fate, Lineage
 from ..diffing.stages import Stage
 from . import summary
 from .phrases import file_name
+from .shorten import shortened
 from .visible import one_line
 
 _BEGINNING = 72
@@ -83,11 +82,3 @@ def beginnings(value: History) -> list[str]:
                 words = draft.by_label[cell.labels[0]].text
         said.append(shortened(one_line(words[:_READ]), _BEGINNING))
     return said
-
-
-def shortened(text: str, length: int) -> str:
-    """`text` in at most `length` terminal columns, cut between two words and ended by “…”."""
-    if cell_len(text) <= length:
-        return text
-    cut = chop_cells(text, max(length - 2, 1))[0]
-    return f"{cut.rpartition(' ')[0].rstrip(' ,;:') or cut} …"

@@ -14,8 +14,9 @@ from rich.text import Text
 
 from ..diffing.history import History
 from ..diffing.lineage import Cell, Fate
-from .lives import beginnings, column_names, row_words, shortened, steps, story
+from .lives import beginnings, column_names, row_words, steps, story
 from .marks import has_styles
+from .shorten import shortened
 from .visible import one_line
 
 _INDENT = 4

@@ -190,6 +190,19 @@ def test_revise(run, tmp_path: Path) -> None:
     assert run("revise", L20, "--oral", said, "--track").code == 2
 
 
+def test_revise_gives_a_page(run, tmp_path: Path) -> None:
+    page = tmp_path / "revised.html"
+    said = "In OP9, replace 'expedite' by 'conclude'. In OP99, delete 'the'."
+    result = run("revise", L20, "--oral", said, "-o", str(page))
+    assert result.code == 1
+    assert result.err.count("\n") == 1
+    assert "2 instructions: 1 applied, 1 to review" in result.err
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert re.search(r"<del[^>]*>expedite</del>", text)
+    assert re.search(r"<ins[^>]*>conclude</ins>", text)
+
+
 def test_help_reads_well(run) -> None:
     result = run("--help")
     assert result.code == 0
