@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -31,6 +32,7 @@ UNWRAPPED = 1_000_000
 _INDENT = 4
 _NARROW = 72
 _WIDEST_COLUMNS = 200
+_WIDEST_LINE = 120
 
 
 def comparison(
@@ -114,6 +116,22 @@ def _heads(value: Comparison, styled: bool) -> Iterator[RenderableType]:
             yield Text(f"Note on the {side} draft: {one_line(remark)}", "dim")
 
 
+def _sponsors(value: Comparison, width: int) -> Iterator[Text]:
+    """Who joined and who left the sponsors, a line for each: as many names as it holds."""
+    changed = summary.sponsors_changed(value.old.front.sponsors, value.new.front.sponsors)
+    for names, did in zip(changed, ("joined", "left"), strict=True):
+        if not names:
+            continue
+        said = f"{summary.plural(len(names), 'sponsor')} {did}"
+        shown = [one_line(name) for name in names]
+        line = f"{said}: {', '.join(shown)}."
+        room = min(width, _WIDEST_LINE)
+        while shown and cell_len(line) > room:
+            shown.pop()
+            line = f"{said}, among them {', '.join(shown)}, …" if shown else f"{said}."
+        yield Text(line)
+
+
 def _figures(
     figures: summary.Summary, value: Comparison, console: Console, options: ConsoleOptions
 ) -> Iterator[RenderableType]:
@@ -128,6 +146,7 @@ def _figures(
         yield Text("No paragraph changed.")
     else:
         yield Text(summary.words_sentence(figures))
+    yield from _sponsors(value, options.max_width)
     if figures.oral:
         yield Text(f"{ORAL} marks what was changed orally.")
     ranges = renumbered(value)
