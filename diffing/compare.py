@@ -146,16 +146,20 @@ def _change_of(passage: Passage) -> Change:
 
 
 def _significance(passage: Passage, edits: Sequence[Edit], flags: Sequence[Flag]) -> Significance:
-    """The weight of a whole change: of its edits, its place, its number and its references.
+    """The weight of a whole change: of its edits and flags, else of its place and its number.
 
-    A printed number that changed follows from other changes. A paragraph that moved, and a
-    reference that now points elsewhere, say something else than before.
+    A printed number that changed follows from other changes, and weighs only where the words are
+    the same. A paragraph that moved within its part says what it said: consequential. One that
+    went into the preamble or out of it is flagged, and a flag is substantive, as is a sub-paragraph
+    that moved: it may stand under other words now.
     """
     weights = [edit.significance for edit in edits]
-    if passage.link.moved or flags:
+    paragraphs = (*passage.old.paragraphs, *passage.new.paragraphs)
+    if flags or (passage.link.moved and any(paragraph.depth for paragraph in paragraphs)):
         weights.append(Significance.SUBSTANTIVE)
     numbers = ([p.number for p in side.paragraphs] for side in (passage.old, passage.new))
-    if next(numbers) != next(numbers):
+    renumbered = next(numbers) != next(numbers)
+    if passage.link.moved or (renumbered and weightiest(weights) is Significance.NONE):
         weights.append(Significance.CONSEQUENTIAL)
     return weightiest(weights)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -36,29 +36,37 @@ class ForceWord:
 
 @dataclass(frozen=True)
 class Force:
-    """The words of force that a data file lists, ready to be found: how they may open, in small
-    letters, and what they look like from there on."""
+    """The words of force that a data file lists: their expressions, the longest first, with kind
+    and heading; and by each word that may open one, in small letters, which these are."""
 
-    openings: frozenset[str]
-    pattern: re.Pattern[str]
-    groups: tuple[tuple[ForceKind, str], ...]
+    entries: tuple[tuple[str, ForceKind, str], ...]
+    openings: Mapping[str, tuple[int, ...]]
 
     def words(self, text: str) -> Iterator[ForceWord]:
         """The words of force in a text, in order, none inside another."""
         end = 0
         for word in _WORD.finditer(text):
             # Looking at each word first is four times as fast as trying all phrases everywhere.
-            if word.start() < end or word[0].casefold() not in self.openings:
+            if word.start() < end or not (numbers := self.openings.get(word[0].casefold())):
                 continue
-            found = self.pattern.match(text, word.start())
+            pattern = _pattern(tuple(self.entries[number][0] for number in numbers))
+            found = pattern.match(text, word.start())
             if not found or found.lastgroup is None:
                 continue
-            kind, group = self.groups[int(found.lastgroup[1:])]
+            _, kind, group = self.entries[numbers[int(found.lastgroup[1:])]]
             # The month is no modal.
             if kind is ForceKind.MODAL and found[0] == "May":
                 continue
             end = found.end()
             yield ForceWord(kind, group, found[0].casefold(), found.start(), found.end())
+
+
+@cache
+def _pattern(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the first of some expressions that fits. Compiled when a text has such an opening:
+    to compile all takes longer than to look through a draft."""
+    groups = "|".join(f"(?P<g{at}>{expression})" for at, expression in enumerate(expressions))
+    return re.compile(rf"(?:{groups})(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -94,18 +102,17 @@ def _force(data: dict[str, Any], name: str) -> Force:
         raise DraftdiffError(f"{name}: unknown table [{min(unknown)}]")
     # Longer phrases first: an alternation takes the first that fits.
     entries.sort(key=lambda entry: (-len(entry[0].split()), -len(entry[0])))
-    pattern = "|".join(
-        f"(?P<g{number}>{_expression(phrase, name)})"
-        for number, (phrase, _, _) in enumerate(entries)
-    )
-    openings = {phrase: _openings(phrase) for phrase, _, _ in entries}
-    for phrase, words in openings.items():
+    expressions = [_expression(phrase, name) for phrase, _, _ in entries]
+    openings: dict[str, list[int]] = {}
+    for number, (phrase, _, _) in enumerate(entries):
+        words = _openings(phrase)
         if not words or not all(_WORD.fullmatch(word) for word in words):
             raise DraftdiffError(f"{name}: “{phrase}” must begin with a word")
+        for word in words:
+            openings.setdefault(word, []).append(number)
     return Force(
-        frozenset().union(*openings.values()),
-        re.compile(rf"(?:{pattern})(?![\w-])", re.IGNORECASE),
-        tuple((kind, group) for _, kind, group in entries),
+        tuple((e, kind, group) for e, (_, kind, group) in zip(expressions, entries, strict=True)),
+        {word: tuple(numbers) for word, numbers in openings.items()},
     )
 
 

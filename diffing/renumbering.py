@@ -58,11 +58,24 @@ def fold(comparison: Comparison) -> tuple[str, ...]:
         if (step.old.list, step.old.number) != (step.new.list, step.new.number)
         and not (step.old.number == step.new.number and became.get(step.old.list) == step.new.list)
     ]
+    shifts = _shifts(steps)
     return tuple(
         f"{_range([step.old for step in run])} → {_range([step.new for step in run])}"
-        + _cause(comparison.changes[: run[0].at], run[0], before, after)
+        + _cause(comparison.changes[: run[0].at], run[0], shifts[run[0]], before, after)
         for run in _runs(told)
     )
+
+
+def _shifts(steps: Sequence[_Step]) -> dict[_Step, int]:
+    """By how much more each step shifts than the one before it in its list."""
+    shifts: dict[_Step, int] = {}
+    last: dict[tuple[str, str], int] = {}
+    for step in steps:
+        lists = step.old.list, step.new.list
+        by = step.new.rank - step.old.rank
+        shifts[step] = by - last.get(lists, 0)
+        last[lists] = by
+    return shifts
 
 
 def _places(draft: Draft) -> dict[str, _Place]:
@@ -108,32 +121,44 @@ def _range(places: Sequence[_Place]) -> str:
 
 
 def _cause(
-    earlier: Sequence[Change], step: _Step, old: Mapping[str, _Place], new: Mapping[str, _Place]
+    earlier: Sequence[Change],
+    step: _Step,
+    shift: int,
+    old: Mapping[str, _Place],
+    new: Mapping[str, _Place],
 ) -> str:
-    """What stands right before a run, in its list, and shifts it: new paragraphs, a deletion …"""
-    came: list[str] = []
-    gone: list[str] = []
+    """What stands right before a run, in its list, and alone explains its `shift`.
+
+    New paragraphs in a row, a deletion of such, a split or a merge; nothing where several of these
+    come together, or where the figures do not add up.
+    """
+    events: list[Change] = []
     for change in reversed(earlier):
-        if change.kind is ChangeKind.INSERTED:
-            came += [label for label in change.new if new[label].list == step.new.list]
-        elif change.kind is ChangeKind.DELETED:
-            gone += [label for label in change.old if old[label].list == step.old.list]
-        elif came or gone:
+        if change.kind in (ChangeKind.UNCHANGED, ChangeKind.EDITED):
             break
-        elif change.kind is ChangeKind.SPLIT:
+        events.append(change)
+    came = [new[label] for change in events if not change.old for label in change.new]
+    gone = [old[label] for change in events if not change.new for label in change.old]
+    came = [place for place in reversed(came) if place.list == step.new.list]
+    gone = [place for place in reversed(gone) if place.list == step.old.list]
+    divided = [change for change in events if change.old and change.new]
+    if divided:
+        change = divided[0]
+        if came or gone or len(divided) > 1 or len(change.new) - len(change.old) != shift:
+            return ""
+        if change.kind is ChangeKind.SPLIT:
             return f", after {change.old[0]} was split"
-        elif change.kind is ChangeKind.MERGED:
-            return f", after {_listed([old[label] for label in change.old])} were merged"
-        elif change.moved:
-            return f", after {change.old[0]} moved here"
-        else:
-            break
-    causes = []
-    if came:
-        causes.append(f"the new {_listed([new[label] for label in came[::-1]])}")
-    if gone:
-        causes.append(f"the deletion of {_listed([old[label] for label in gone[::-1]])}")
-    return f", after {' and '.join(causes)}" if causes else ""
+        return f", after {_listed([old[label] for label in change.old])} were merged"
+    if len(came) - len(gone) != shift or (came and gone):
+        return ""
+    if not shift or not _in_a_row(came or gone):
+        return ""
+    told = _listed(came or gone)
+    return f", after the new {told}" if came else f", after the deletion of {told}"
+
+
+def _in_a_row(places: Sequence[_Place]) -> bool:
+    return places[-1].rank - places[0].rank == len(places) - 1
 
 
 def _listed(places: Sequence[_Place]) -> str:
@@ -170,7 +195,8 @@ def footnotes(comparison: Comparison) -> tuple[tuple[str, str], ...]:
 
 
 def fold_footnotes(comparison: Comparison) -> tuple[str, ...]:
-    """The footnotes whose numbers changed, in ranges: "footnotes 4–9 → 6–11"."""
+    """The footnotes whose numbers changed, in ranges ("footnotes 4–9 → 6–11"); only how many they
+    are ("23 footnotes") where the ranges are more than a few."""
     runs: list[list[tuple[int, int]]] = []
     for one, other in footnotes(comparison):
         if one == other or not (one.isdecimal() and other.isdecimal()):
@@ -180,7 +206,12 @@ def fold_footnotes(comparison: Comparison) -> tuple[str, ...]:
             runs[-1].append((before, after))
         else:
             runs.append([(before, after)])
+    if len(runs) > _FEW:
+        return (f"{sum(map(len, runs))} footnotes",)
     return tuple(_footnote_range(run) for run in runs)
+
+
+_FEW = 2  # ranges of footnotes: nobody negotiates their numbers
 
 
 def _footnote_range(run: Sequence[tuple[int, int]]) -> str:

@@ -48,6 +48,16 @@ def test_a_split_and_a_merge() -> None:
     assert folded(new, old, *back) == ("OP3–4 → OP2–3, after OP1–2 were merged",)
 
 
+def test_a_shift_that_no_single_change_explains_has_no_cause() -> None:
+    # OP2 went and two others came where it stood.
+    new = ("1. Notes a;", "2. Sees x;", "3. Sees y;", "4. Notes c;")
+    assert folded(OPS[:3], new, "OP1 > OP1", "OP3 > OP4") == ("OP3 → OP4",)
+    # What came between is not what the figures ask for.
+    new = ("1. Sees x;", "2. Notes b;", "3. Sees y;", "4. Notes d;")
+    links = ("OP2 > OP2", "OP3 > OP1 moved", "OP4 > OP4")
+    assert folded(OPS[:4], new, *links) == ()
+
+
 def test_lettered_sub_paragraphs() -> None:
     old = ("1. Decides:", "(a) To meet;", "(b) To act;", "(c) To pay.")
     new = ("1. Decides:", "(a) To think;", "(b) To meet;", "(c) To act;", "(d) To pay.")
@@ -95,3 +105,14 @@ def test_footnotes_are_matched_by_their_text_then_by_their_place() -> None:
     assert footnotes(comparison) == (("1", "2"), ("2", "3"), ("3", "4"))
     assert fold_footnotes(comparison) == ("footnotes 1–3 → 2–4",)
     assert fold_footnotes(compare(old, old, same_labels(old, old))) == ()
+
+
+def test_many_footnotes_are_only_counted() -> None:
+    texts = ("One.", "Two.", "Three.", "Four.")
+    old_notes = tuple(Footnote(str(n), text, Position(n)) for n, text in enumerate(texts, start=1))
+    new_notes = tuple(
+        Footnote(str(n), text, Position(n)) for n, text in zip((9, 7, 5, 3), texts, strict=True)
+    )
+    old = draft("Noting a,{1} b,{2} c,{3} d,{4}", footnotes=old_notes)
+    new = draft("Noting a,{9} b,{7} c,{5} d,{3}", footnotes=new_notes)
+    assert fold_footnotes(compare(old, new, same_labels(old, new))) == ("4 footnotes",)

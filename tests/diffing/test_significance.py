@@ -166,13 +166,35 @@ def test_a_preambular_paragraph_that_only_counts_differently_is_unchanged() -> N
     assert found.significance is Significance.NONE
 
 
-def test_a_moved_paragraph_is_substantive() -> None:
-    before = draft("Noting this,", "Recalling that,")
-    after = draft("Recalling that,", "Noting this,")
-    links = linked(before, after, "PP1 > PP2 moved", "PP2 > PP1")
-    by_old = {found.old: found for found in compare(before, after, links).changes}
-    assert by_old["PP1",].significance is Significance.SUBSTANTIVE
-    assert by_old["PP2",].significance is Significance.NONE
+def moved(old: tuple[str, ...], new: tuple[str, ...], *links: str) -> Significance:
+    before, after = draft(*old), draft(*new)
+    changes = compare(before, after, linked(before, after, *links)).changes
+    return next(change.significance for change in changes if change.moved)
+
+
+def test_a_paragraph_that_moved_within_its_part_is_consequential() -> None:
+    links = ("PP1 > PP2 moved", "PP2 > PP1")
+    assert moved(("Noting a,", "Seeing b,"), ("Seeing b,", "Noting a,"), *links) is (
+        Significance.CONSEQUENTIAL
+    )
+    assert moved(("Noting a,", "Seeing b,"), ("Seeing b,", "Noting z,"), *links) is (
+        Significance.SUBSTANTIVE
+    )
+
+
+def test_a_paragraph_that_moved_to_another_part_or_list_is_substantive() -> None:
+    old, new = ("Seeing b,", "1. Notes a;"), ("Notes a;", "Seeing b,")
+    assert moved(old, new, "OP1 > PP1 moved", "PP1 > PP2") is Significance.SUBSTANTIVE
+    old = ("1. Urges:", "(a) To act;", "2. Invites:", "(a) To see;")
+    new = ("1. Urges:", "2. Invites:", "(a) To see;", "(b) To act;")
+    links = ("OP1 > OP1", "OP2 > OP2", "OP2(a) > OP2(a)", "OP1(a) > OP2(b) moved")
+    assert moved(old, new, *links) is Significance.SUBSTANTIVE
+
+
+def test_a_renumbered_paragraph_with_editorial_edits_is_editorial() -> None:
+    old, new = draft("1. Notes a, and b;"), draft("1. Sees x;", "2. Notes a and b;")
+    found = compare(old, new, linked(old, new, "OP1 > OP2")).changes[1]
+    assert found.significance is Significance.EDITORIAL
 
 
 def test_the_and_of_a_list_goes_where_the_list_ends() -> None:
