@@ -174,6 +174,13 @@ RULES: tuple[Rule, ...] = (
         same=spelling.respelled,
     ),
     Rule(
+        "twin",
+        Significance.EDITORIAL,
+        "Two forms of a word that say the same in the same sentence.",
+        (("crimes relating to trade", "crimes related to trade"), ("upon request", "on request")),
+        same=spelling.twins,
+    ),
+    Rule(
         "ocr",
         Significance.EDITORIAL,
         "Letters that recognition confuses, doubles or drops tell nothing, unless both readings "

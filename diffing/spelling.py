@@ -39,6 +39,7 @@ class Spellings:
     """The data of `spelling.toml`."""
 
     same: dict[str, str]
+    twins: frozenset[frozenset[str]]
     both_ways: dict[str, tuple[str, str]]
     hyphen_matters: frozenset[str]
     real: frozenset[str]
@@ -51,6 +52,7 @@ def spellings() -> Spellings:
     data = tomllib.loads(Path(__file__).with_name("spelling.toml").read_text("utf-8"))
     return Spellings(
         dict(_pair(entry, "=") for entry in data["same"].split()),
+        frozenset(frozenset(_pair(entry, "/")) for entry in data["twins"].split()),
         {entry.replace("/", ""): _pair(entry, "/") for entry in data["both_ways"].split()},
         frozenset(data["hyphen_matters"].split()),
         frozenset(data["real"].split()),
@@ -154,6 +156,18 @@ def respelled(old: str, new: str, lexicon: Lexicon) -> bool:
         len(ones) == len(others)
         and not _differ_in_sense(old, new)
         and all(_one_spelling(a, b) for a, b in zip(ones, others, strict=True))
+    )
+
+
+def twins(old: str, new: str, lexicon: Lexicon) -> bool:
+    """One word that became its twin ("relating to", "related to")."""
+    ones, others = old.casefold().split(), new.casefold().split()
+    pairs = [frozenset((a, b)) for a, b in zip(ones, others, strict=False) if a != b]
+    return (
+        lexicon.english
+        and len(ones) == len(others)
+        and bool(pairs)
+        and all(pair in spellings().twins for pair in pairs)
     )
 
 

@@ -219,3 +219,9 @@ def test_a_paragraph_only_divided_is_substantive() -> None:
     after = draft("1. Urges action;", "2. requests a report;")
     found = compare(before, after, linked(before, after, "OP1 > OP1 OP2"))
     assert found.changes[0].significance is Significance.SUBSTANTIVE
+
+
+def test_a_twin_is_editorial_and_a_like_word_is_not() -> None:
+    assert rules("Notes the crimes relating to it;", "Notes the crimes related to it;") == {"twin"}
+    assert rules("Notes the crimes relating to it;", "Notes the crimes relayed to it;") == {""}
+    assert rules("Notes the aid to them upon it;", "Notes the aid to them under it;") == {""}
