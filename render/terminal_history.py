@@ -8,7 +8,6 @@ from textwrap import wrap
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,7 +18,6 @@ from .marks import has_styles
 from .shorten import shortened
 from .visible import one_line
 
-_INDENT = 4
 _GAP = 2
 _GENEROUS = 48  # columns for the beginnings: about seven words
 _BEGINS = 20
@@ -59,10 +57,11 @@ class _Shown:
 
 def _stages(value: History) -> Iterator[RenderableType]:
     said = iter(steps(value))
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(justify="right", min_width=3)
     for number, name, stage in story(value):
-        line = Text(f"{number or '–':>3} ", "bold")
-        line.append(one_line(name))
-        known = [stage.date, stage.meeting]
+        line = Text(one_line(name), "bold")
+        known = [stage.date, "" if stage.meeting in stage.origin else stage.meeting]
         if stage.source.value != "printed":
             known.append(stage.source.value)
         if stage.origin:
@@ -70,11 +69,12 @@ def _stages(value: History) -> Iterator[RenderableType]:
         told = "; ".join(one_line(part) for part in known if part)
         if told:
             line.append(f"  {told}", "not bold dim")
-        yield line
+        table.add_row(Text(str(number or "–"), "bold"), line)
         for remark in stage.remarks:
-            yield Padding.indent(Text(one_line(remark), "dim"), _INDENT)
+            table.add_row("", Text(one_line(remark), "dim"))
         if number and number > 1:
-            yield Padding.indent(Text(next(said)), _INDENT)
+            table.add_row("", Text(next(said)))
+    yield table
 
 
 def _lives(value: History, width: int, *, styled: bool) -> Iterator[RenderableType]:
