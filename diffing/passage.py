@@ -186,6 +186,26 @@ class Passage:
         after = text_of(self.new.tokens[span.j1 : span.j2])
         return before.count("\n") != after.count("\n")
 
+    def parts_figures(self, span: Span) -> bool:
+        """Whether signs alone change between two figures, or before one: "-5", "2*3"."""
+        return any(
+            _at_figure(side.text, *side.bounds(first, last))
+            for side, first, last in (
+                (self.old, span.i1, span.i2),
+                (self.new, span.j1, span.j2),
+            )
+        )
+
+
+def _at_figure(text: str, start: int, end: int) -> bool:
+    signs = text[start:end].strip()
+    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
+    if not signs or any(sign.isalnum() for sign in signs) or not after.isdigit():
+        return False
+    # A comma behind a figure only parts it from the next one where no space does.
+    tight = text[end : end + 1] == after
+    return tight and (before.isdigit() or signs[-1] in "-−–+±*×^~")
+
 
 # Trying all orders of four partners takes 24 diffs: only where those are short.
 _MAX_PARTNERS = 4

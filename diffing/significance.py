@@ -45,7 +45,7 @@ def _verdict(passage: Passage, span: Span) -> Verdict:
         if rule.follows and rule.follows(passage, span):
             return Verdict(rule.significance, rule.id)
     before, after = passage.texts(span)
-    if passage.divides(span):
+    if passage.divides(span) or passage.parts_figures(span):
         return SUBSTANTIVE
     for rule in RULES:
         if rule.same and rule.same(before, after, passage.scene.lexicon):

@@ -30,8 +30,13 @@ _DIGIT_AS_LETTER = re.compile(
 )
 _DOUBLED = re.compile(r"(.)\1+")
 _ROMAN = re.compile(r"[ivxl]+", re.IGNORECASE)
-_SUPERSCRIPT = re.compile(r"(?<!\bm)(?<!\bkm)[¹²³⁰⁴-⁹]+")  # "5 km²" is a measure
-_GLUED_MARKER = re.compile(r"(?<=[^\W\d_]{3})\d{1,3}\b|(?<=[^\W\d_]{3}[,;”’\"])\d{1,3}\b|\*")
+# Not behind a ten or a unit, where a raised figure is a power; stars only at the end of a word.
+_SUPERSCRIPT = re.compile(
+    r"(?<!\b10)(?<!\bm)(?<!\b[kcdm]m)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡]+(?!\w))"
+)  # "5 km²" is a measure
+_GLUED_MARKER = re.compile(
+    r"(?<=[^\W\d_]{3})\d{1,3}\b|(?<=[^\W\d_]{3}[,;”’\"])\d{1,3}\b|(?<=[^\W\d_])\*(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +132,17 @@ def _differ_in_sense(old: str, new: str) -> bool:
 
 
 # Square brackets mark what is not agreed; signs of currency, percentage and the like are words.
-_TELLING = re.compile(r"[\[\]/&@#%§$€£¥+=<>°]|(?<![\w)])[-−–](?=\d)|(?<![\d/])\d+[.,]\d+(?![\d/])")
+# So are a minus, a power, and whatever stands between two figures ("2013-2015", "2*3").
+_TELLING = re.compile(
+    r"[\[\]/&@#%§$€£¥+=<>°⁰¹²³⁴⁵⁶⁷⁸⁹]|(?<![\w)])-(?=\d)|(?<=\d) ?[-*×^] ?(?=\d)"
+    r"|(?<![\d/])\d+[.,]\d+(?![\d/])"
+)
+_DASHES = str.maketrans("−–—‑", "----")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def _telling(text: str) -> tuple[list[str], int]:
-    return _TELLING.findall(text), len(_POSSESSIVE.findall(text))
+    return _TELLING.findall(text.translate(_DASHES)), len(_POSSESSIVE.findall(text))
 
 
 def recapitalized(old: str, new: str) -> bool:

@@ -225,3 +225,13 @@ def test_a_twin_is_editorial_and_a_like_word_is_not() -> None:
     assert rules("Notes the crimes relating to it;", "Notes the crimes related to it;") == {"twin"}
     assert rules("Notes the crimes relating to it;", "Notes the crimes relayed to it;") == {""}
     assert rules("Notes the aid to them upon it;", "Notes the aid to them under it;") == {""}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("-5 degrees", "5 degrees"), ("2*3 units", "23 units"), ("2013–2015", "2013, 2015"),
+     ("10³ tonnes", "10 tonnes"), ("5 + 3", "5 - 3")],
+)  # fmt: skip
+def test_signs_at_figures_are_substance(old: str, new: str) -> None:
+    found = change(f"Decides that {old} shall apply;", f"Decides that {new} shall apply;")
+    assert found.significance is Significance.SUBSTANTIVE
