@@ -30,6 +30,11 @@ def note_numbers(before: str, raised: str) -> list[str]:
     Empty where the piece is no footnote marker: an ordinal ("th"), a power ("km²").
     """
     raised = raised.strip()
+    if (half := len(raised) // 2) > 1 and raised.isdigit() and raised.isascii():
+        # Two markers side by side: "34" and "35" look like "3435".
+        one, two = raised[:half], raised[half:]
+        if int(two) == int(one) + 1:
+            return [one, two]
     if not _RAISED.fullmatch(raised):
         return []
     if raised.isdigit() and len(raised) == 1 and _POWER_BASE.search(before):
