@@ -32,7 +32,9 @@ _WEIGHTS = {
     "brackets-changed": 4,
     "footnote-changed": 3,
     "name-changed": 3,
+    "orally-deleted": 4,
 }
+_OTHER = 3  # a rule that this list does not know yet
 _MOST = 5
 _RESOURCES = "resources"  # who pays is never left out
 _SCOPE = "scope"  # "relevant", "all": a word that limits little
@@ -86,7 +88,9 @@ def _items(change: Change, comparison: Comparison) -> list[Attention]:
     preambular = _is_preambular(change, comparison)
     items = []
     order = list(_WEIGHTS)
-    flags = sorted(change.flags, key=lambda flag: order.index(flag.rule))
+    known = [flag for flag in change.flags if flag.rule in _WEIGHTS]
+    flags = sorted(known, key=lambda flag: order.index(flag.rule))
+    flags += [flag for flag in change.flags if flag.rule not in _WEIGHTS]
     for rule, group in groupby(flags, key=lambda flag: flag.rule):
         found = list(group)
         weight = max(_weight(flag) for flag in found)
@@ -107,7 +111,7 @@ _ANYWHERE = frozenset(("part-changed", "reference-stale", "reference-dangling"))
 
 def _weight(flag: Flag) -> int:
     """How much one flag deserves a look, by its rule and by what it tells."""
-    weight = _WEIGHTS[flag.rule]
+    weight = _WEIGHTS.get(flag.rule, _OTHER)
     if flag.rule in _TOLD_AS_CHANGED and not (flag.before and flag.after):
         return weight - _UNPAIRED
     if flag.rule == "modal-changed" and not _FIRM & {flag.before, flag.after}:
@@ -124,6 +128,9 @@ def _is_preambular(change: Change, comparison: Comparison) -> bool:
 
 def _sentence(rule: str, flags: Sequence[Flag], change: Change) -> str:
     """A sentence for a paragraph's flags of one rule: "number: “12” → “20”; added “30”"."""
+    if rule == "orally-deleted":
+        told_ = (f"“{_shortened(flag.before)}” ({flag.note})" for flag in flags)
+        return "printed, and deleted orally: " + "; ".join(told_)
     what, _, how = rule.rpartition("-")
     if what == "reference":
         return f"{how} reference: " + "; ".join(f"“{flag.after}” ({flag.note})" for flag in flags)
@@ -147,6 +154,11 @@ def _sentence(rule: str, flags: Sequence[Flag], change: Change) -> str:
     alone = f"{what}: " + "; ".join(filter(None, parts)) if any(parts) else ""
     clauses = [_clause(edit, words) for edit, words in within.items()]
     return "; ".join(filter(None, (alone, *clauses)))
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_CLAUSE_SHOWN]) + (" …" if len(words) > _CLAUSE_SHOWN else "")
 
 
 def _told(flag: Flag) -> str:

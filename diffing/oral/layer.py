@@ -15,7 +15,7 @@ from itertools import groupby
 from ...align.model import Alignment
 from ...drafts.model import Draft
 from ..compare import compare
-from ..model import Change, ChangeKind, Comparison, Edit, Flag, Op
+from ..model import Change, Comparison, Edit, Flag, Op
 from .apply import apply
 from .model import ParagraphEdits, Revision, Statement, Status
 from .undo import undo
@@ -47,7 +47,13 @@ def compare_spoken(old: Draft, revision: Revision, printed: Alignment) -> Compar
         for result in revision.results
         if result.status in (Status.NEEDS_REVIEW, Status.NOT_STATED)
     )
-    new = replace(revision.draft, remarks=(*revision.draft.remarks, *notes))
+    anew = {revision.base.paragraphs[j].label for j in printed.inserted}
+    gone = tuple(
+        f"{row.old} as printed anew was deleted orally ({row.origin})"
+        for row in revision.paragraphs
+        if row.old in anew and not row.new
+    )
+    new = replace(revision.draft, remarks=(*revision.draft.remarks, *gone, *notes))
     comparison = compare(old, new, _through(printed, revision))
     return with_origins(comparison, revision, printed)
 
@@ -85,9 +91,8 @@ def with_origins(comparison: Comparison, revision: Revision, printed: Alignment)
     `comparison` leads from an old draft to `revision.draft`; `printed` links the old draft with
     `revision.base`, the printed draft. The texts of the edits stay as they are, only cut where
     an oral stretch begins or ends. Words that were printed anew and orally deleted are told by a
-    flag with the rule "orally-deleted" on the paragraph's change; for a whole paragraph, on a
-    change
-    of its own without labels and edits, where it stood.
+    flag with the rule "orally-deleted" on the paragraph's change; for a whole paragraph, on
+    that of the paragraph behind which it stood.
     """
     inserted, deleted = _marks(comparison, revision, printed)
     rows = {row.new: row for row in revision.paragraphs if row.new}
@@ -96,9 +101,10 @@ def with_origins(comparison: Comparison, revision: Revision, printed: Alignment)
     for change in comparison.changes:
         marked = replace(change, edits=tuple(_marked(change, inserted, deleted)))
         flags = [f for label in change.new if label in rows for f in _words(rows[label], deleted)]
+        if not changes:
+            flags += vanished.get("", ())
+        flags += [flag for label in change.new for flag in vanished.get(label, ())]
         changes.append(replace(marked, flags=(*marked.flags, *flags)))
-        for label in change.new:
-            changes += vanished.get(label, ())
     title = next((row for row in revision.paragraphs if row.new == "TITLE"), None)
     title_edits = comparison.title_edits
     if title:
@@ -110,7 +116,7 @@ def with_origins(comparison: Comparison, revision: Revision, printed: Alignment)
             else edit
             for edit in title_edits
         )
-    return replace(comparison, changes=(*vanished.get("", ()), *changes), title_edits=title_edits)
+    return replace(comparison, changes=tuple(changes), title_edits=title_edits)
 
 
 def _marks(
@@ -177,11 +183,11 @@ def _words(row: ParagraphEdits, deleted: Mapping[str, set[str]]) -> Iterator[Fla
             yield Flag(RULE, before=edit.text.strip(), note=edit.origin)
 
 
-def _vanished(revision: Revision, printed: Alignment) -> Mapping[str, Sequence[Change]]:
+def _vanished(revision: Revision, printed: Alignment) -> Mapping[str, Sequence[Flag]]:
     """Paragraphs that the printed draft had anew and that were orally deleted, by the label of the
     revised draft behind which they stood ("" in front of all)."""
     new = {revision.base.paragraphs[j].label for j in printed.inserted}
-    found: dict[str, list[Change]] = defaultdict(list)
+    found: dict[str, list[Flag]] = defaultdict(list)
     behind = ""
     for row in revision.paragraphs:
         if row.new:
@@ -189,6 +195,5 @@ def _vanished(revision: Revision, printed: Alignment) -> Mapping[str, Sequence[C
         elif row.old in new:
             text = "".join(edit.text for edit in row.edits)
             note = f"printed as {row.old}; {row.origin}"
-            flag = Flag(RULE, before=text, note=note)
-            found[behind].append(Change(ChangeKind.DELETED, (), (), (), flags=(flag,)))
+            found[behind].append(Flag(RULE, before=text, note=note))
     return found

@@ -154,5 +154,6 @@ def test_every_rule_that_flags_has_a_weight() -> None:
         "qualifier-changed",
         "brackets-changed",
         "footnote-changed",
+        "orally-deleted",
     }
     assert told == set(attention._WEIGHTS)

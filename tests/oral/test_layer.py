@@ -69,9 +69,11 @@ def test_paragraph_printed_anew_and_orally_deleted_is_told(new: str) -> None:
     )
     old = draftdiff.read(f"{REPORT_2013}#L.21")
     comparison = draftdiff.compare(old, draftdiff.read(f"{REPORT_2013}#{new}"), oral=[said])
-    (change,) = (c for c in comparison.changes if not c.old and not c.new)
-    (flag,) = change.flags
-    assert flag.rule == "orally-deleted"
+    assert all(change.old or change.new for change in comparison.changes)
+    (change,) = (c for c in comparison.changes if any(f.rule == "orally-deleted" for f in c.flags))
+    assert change.new == ("OP9",)  # behind which it stood
+    (flag,) = (flag for flag in change.flags if flag.rule == "orally-deleted")
+    assert "OP10 as printed anew was deleted orally" in comparison.new.remarks[-1]
     assert flag.before.startswith("Invites States parties")
     assert flag.note == "printed as OP10; oral: Colombia"
 
