@@ -7,14 +7,13 @@ Gaps and repetitions in the printed numbering are kept and told in `remarks`, ne
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from .blocks import Block, Role, cut, join, rewrite
+from .assembly import OpenParagraph, Reading
+from .blocks import Block, Role, cut, rewrite
 from .front import Front, read_front
 from .leads import PARTICIPLES, VERBS, lead_of
-from .model import Draft, Footnote, Kind, Noise, Paragraph
+from .model import Draft, Footnote, Kind, Noise
 from .numbering import ARTICLE, NUMBER, SECTION, Item, place, readings
 
 # "The General Assembly," alone, or at the head of a decision ("…, recalling its decision 1,").
@@ -59,75 +58,6 @@ def is_decision_opening(text: str) -> bool:
     )
 
 
-@dataclass
-class _Reading:
-    """The state of reading one draft from top to bottom."""
-
-    paragraphs: list[_Open] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    footnotes: list[Footnote] = field(default_factory=list)
-    used: Counter[str] = field(default_factory=Counter)
-    levels: tuple[Item, ...] = ()
-    base: str = ""  # label of the top-level paragraph that letters belong to
-    annex: str = ""
-    article: str = ""
-    preambular: int = 0
-    operative: int = 0
-    last_number: int = 0
-    headings: int = 0
-    plain: int = 0
-    operative_part: bool = False
-    lettered: bool = False  # a decision whose top level is (a), (b), (c)
-
-    def add(self, block: Block, kind: Kind, label: str, number: str | None, depth: int = 0) -> None:
-        """A paragraph with a label of its own, kept unique."""
-        self.used[label] += 1
-        if self.used[label] > 1:
-            self.remarks.append(f"{label} is printed more than once")
-            label = f"{label}[{self.used[label]}]"
-        self.paragraphs.append(_Open(label, kind, number, depth, [block]))
-
-    def extend(self, block: Block) -> None:
-        """The last paragraph goes on in this block: a page break had cut it."""
-        self.paragraphs[-1].pieces.append(block)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A paragraph that may still go on; `text` is that of its last piece."""
-
-    label: str
-    kind: Kind
-    number: str | None
-    depth: int
-    pieces: list[Block]
-
-    @property
-    def text(self) -> str:
-        return self.pieces[-1].text
-
-    def closed(self) -> Paragraph:
-        """The whole paragraph; pieces are joined by a space, or at their hyphen."""
-        pieces = [self.pieces[0]]
-        for piece in self.pieces[1:]:
-            if pieces[-1].text.endswith("-"):
-                pieces[-1] = join([pieces[-1], piece], "")
-            else:
-                pieces.append(piece)
-        block = join(pieces)
-        has_lead = self.kind not in (Kind.HEADING, Kind.TABLE)
-        return Paragraph(
-            label=self.label,
-            kind=self.kind,
-            text=block.text,
-            lead=lead_of(block.text, block.emphasis) if has_lead else "",
-            number=self.number,
-            depth=self.depth,
-            source=block.source,
-            notes=block.marks,
-        )
-
-
 def read_draft(
     blocks: Sequence[Block],
     name: str,
@@ -146,7 +76,7 @@ def read_draft(
     opening = next((i for i, b in enumerate(blocks) if is_organ_opening(b.text)), None)
     if opening is None:
         opening = next((i for i, b in enumerate(blocks[:12]) if is_decision_opening(b.text)), None)
-    reading = _Reading(remarks=list(remarks))
+    reading = Reading(remarks=list(remarks))
     organ = ""
     if opening is not None:
         front = read_front(blocks[:opening])
@@ -230,7 +160,7 @@ def _is_heading(block: Block, following: Block | None) -> bool:
     return not _FINAL.search(text) and bool(re.match(r"[“\"(\[]?[A-Z\d]", text))
 
 
-def _read_resolution(reading: _Reading, blocks: Sequence[Block], *, has_organ: bool) -> None:
+def _read_resolution(reading: Reading, blocks: Sequence[Block], *, has_organ: bool) -> None:
     texts = [block for block in blocks if block.role is not Role.NOTE]
     reading.footnotes += [_footnote(block) for block in blocks if block.role is Role.NOTE]
     for index, block in enumerate(texts):
@@ -246,13 +176,13 @@ def _read_resolution(reading: _Reading, blocks: Sequence[Block], *, has_organ: b
     _report_gaps(reading)
 
 
-def _add_table(reading: _Reading, block: Block) -> None:
+def _add_table(reading: Reading, block: Block) -> None:
     prefix = f"{reading.annex} " if reading.annex else ""
     number = 1 + sum(p.kind is Kind.TABLE for p in reading.paragraphs)
     reading.add(block, Kind.TABLE, f"{prefix}Table {number}", None)
 
 
-def _read_article(reading: _Reading, block: Block) -> bool:
+def _read_article(reading: Reading, block: Block) -> bool:
     """Reads a block that is an article's heading or stands in an article; False for any other.
 
     Treaties and statutes number the paragraphs of each article anew: `Article 3(2)`; the first
@@ -289,7 +219,7 @@ def _read_article(reading: _Reading, block: Block) -> bool:
     return True
 
 
-def _read_in_body(reading: _Reading, block: Block, following: Block | None, *, first: bool) -> None:
+def _read_in_body(reading: Reading, block: Block, following: Block | None, *, first: bool) -> None:
     text = block.text
     last = reading.paragraphs[-1] if reading.paragraphs else None
     if last and _ANNEX.match(text) and _FINAL.search(last.text):
@@ -345,7 +275,7 @@ def _read_in_body(reading: _Reading, block: Block, following: Block | None, *, f
         reading.add(block, Kind.PLAIN, f"P{reading.plain}", None)
 
 
-def _may_head(reading: _Reading, block: Block, following: Block | None) -> bool:
+def _may_head(reading: Reading, block: Block, following: Block | None) -> bool:
     """A line that opens like a paragraph is a heading only between operative paragraphs, where a
     number follows ("Supporting the integrated approach" above paragraph 11)."""
     if not lead_of(block.text, block.emphasis):
@@ -359,12 +289,12 @@ def _reopened(block: Block, number: re.Match[str]) -> Block:
     return rewrite(block, [(kept, number.end(), "")])
 
 
-def _is_broken_number(last: _Open | None, number: re.Match[str]) -> bool:
+def _is_broken_number(last: OpenParagraph | None, number: re.Match[str]) -> bool:
     """A number at the head of a block that a page break cut out of a sentence: "23 December"."""
     return bool(last and not number["stop"] and _UNFINISHED.search(last.text))
 
 
-def _is_broken_letter(last: _Open | None, choices: Sequence[Item]) -> bool:
+def _is_broken_letter(last: OpenParagraph | None, choices: Sequence[Item]) -> bool:
     """A letter that the sentence before awaits: "as set out in paragraph 2 / (b) above"."""
     return bool(
         last
@@ -375,7 +305,7 @@ def _is_broken_letter(last: _Open | None, choices: Sequence[Item]) -> bool:
     )
 
 
-def _goes_on(last: _Open, text: str) -> bool:
+def _goes_on(last: OpenParagraph, text: str) -> bool:
     """Whether a block without number continues the paragraph before it, which a page break cut."""
     if lead_of(text) and text[0].isupper():
         return False
@@ -389,7 +319,7 @@ def _goes_on(last: _Open, text: str) -> bool:
     return bool(_CONTINUES.match(text)) and not last.text.endswith((".", ";"))
 
 
-def _top(reading: _Reading, block: Block, kind: Kind, label: str, number: str | None) -> None:
+def _top(reading: Reading, block: Block, kind: Kind, label: str, number: str | None) -> None:
     reading.levels = ()
     reading.base = label
     reading.add(block, kind, label, number)
@@ -397,7 +327,7 @@ def _top(reading: _Reading, block: Block, kind: Kind, label: str, number: str | 
         reading.last_number = int(number)
 
 
-def _add_unnumbered(reading: _Reading, block: Block, *, first: bool) -> None:
+def _add_unnumbered(reading: Reading, block: Block, *, first: bool) -> None:
     """A preambular paragraph, or the single operative one of a decision."""
     if first and is_decision_opening(block.text) and not block.text.rstrip().endswith(":"):
         reading.operative_part = True
@@ -417,7 +347,7 @@ def _add_unnumbered(reading: _Reading, block: Block, *, first: bool) -> None:
     _top(reading, block, Kind.PREAMBULAR, f"PP{reading.preambular}", None)
 
 
-def _add_lettered(reading: _Reading, block: Block, choices: Sequence[Item]) -> None:
+def _add_lettered(reading: Reading, block: Block, choices: Sequence[Item]) -> None:
     """A sub-paragraph of the paragraph above it, or a top-level one of a lettered decision."""
     if not reading.operative_part and _opens_lettered_decision(reading):
         reading.operative_part = reading.lettered = True
@@ -438,14 +368,14 @@ def _add_lettered(reading: _Reading, block: Block, choices: Sequence[Item]) -> N
     reading.add(block, Kind.SUB_PARAGRAPH, label, levels[-1].printed, depth=depth)
 
 
-def _opens_lettered_decision(reading: _Reading) -> bool:
+def _opens_lettered_decision(reading: Reading) -> bool:
     """Letters at the top level: right below the organ, or below the recitals of a decision."""
     if not reading.paragraphs:
         return True
     return len(reading.paragraphs) == 1 and bool(_ORGAN_OPENING.match(reading.paragraphs[0].text))
 
 
-def _open_annex(reading: _Reading, block: Block, label: str = "") -> None:
+def _open_annex(reading: Reading, block: Block, label: str = "") -> None:
     match = _ANNEX.match(block.text)
     reading.annex = label or (
         match["label"].capitalize()
@@ -458,7 +388,7 @@ def _open_annex(reading: _Reading, block: Block, label: str = "") -> None:
     reading.add(block, Kind.ANNEX, reading.annex, None)
 
 
-def _read_in_annex(reading: _Reading, block: Block, following: Block | None) -> None:
+def _read_in_annex(reading: Reading, block: Block, following: Block | None) -> None:
     text = block.text
     last = reading.paragraphs[-1]
     if _ANNEX.match(text) and (last.kind is Kind.HEADING or _FINAL.search(last.text)):
@@ -479,7 +409,7 @@ def _read_in_annex(reading: _Reading, block: Block, following: Block | None) -> 
         _top(reading, block, Kind.ANNEX, f"{reading.annex} P{reading.plain}", None)
 
 
-def _add_lettered_below(reading: _Reading, block: Block, choices: Sequence[Item]) -> None:
+def _add_lettered_below(reading: Reading, block: Block, choices: Sequence[Item]) -> None:
     reading.levels = place(reading.levels, choices)
     label = reading.base + "".join(level.printed for level in reading.levels)
     reading.add(
@@ -487,7 +417,7 @@ def _add_lettered_below(reading: _Reading, block: Block, choices: Sequence[Item]
     )
 
 
-def _report_gaps(reading: _Reading) -> None:
+def _report_gaps(reading: Reading) -> None:
     """Gaps and steps back in the printed numbers of operative paragraphs, as remarks."""
     before = 0
     for paragraph in reading.paragraphs:
@@ -499,7 +429,7 @@ def _report_gaps(reading: _Reading) -> None:
             before = value
 
 
-def _read_plain(reading: _Reading, blocks: Sequence[Block]) -> None:
+def _read_plain(reading: Reading, blocks: Sequence[Block]) -> None:
     """A text without resolution structure: labels are the printed numbers, else P1, P2, …"""
     texts = [block for block in blocks if block.role is not Role.NOTE]
     reading.footnotes += [_footnote(block) for block in blocks if block.role is Role.NOTE]
@@ -538,6 +468,6 @@ def _read_plain(reading: _Reading, blocks: Sequence[Block]) -> None:
             reading.add(block, Kind.PLAIN, reading.base, None)
 
 
-def _cut_by_page(last: _Open, block: Block) -> bool:
+def _cut_by_page(last: OpenParagraph, block: Block) -> bool:
     """A sentence that stops without a final mark and goes on in small letters."""
     return bool(_UNFINISHED.search(last.text) and re.match(r"[a-z]", block.text))
